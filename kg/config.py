@@ -1,0 +1,31 @@
+"""The options of each stage: one frozen class a stage, and the only place where a default stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How files become documents. `date` (ISO) and `place` hold for every document that does not say its own."""
+
+    date: str | None = None
+    place: str | None = None
+    encoding: str | None = None
+    max_bytes: int = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How a build runs. `jobs` counts processes; `batch` is the number of documents a process takes at a time."""
+
+    jobs: int = 1
+    batch: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadOptions:
+    """How a graph is sent to a store. `batch` counts rows a statement."""
+
+    batch: int = 5000
+    dry_run: bool = False

@@ -1,0 +1,56 @@
+"""The errors that a user can meet.
+
+    KGError                 everything below; the CLI prints its text and exits with `exit_code`
+    ├── InputError          a document, record or gold file that cannot be read
+    ├── ConfigError         a pattern, lexicon, query file or option that is wrong
+    ├── NotFoundError       a name, query or document that is not there
+    ├── ArchiveError        no archive, in use, read-only, of a newer version
+    ├── StoreError          the graph store is absent, refuses us, too old, or went away
+    └── ReadOnlyError       a statement that would write, where only reading is allowed
+
+A message says what is wrong, the value (`!r`), the place, and the choices or the remedy.
+"""
+
+from __future__ import annotations
+
+
+class KGError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+    exit_code = 1
+
+
+class InputError(KGError):
+    """A document, record or gold file cannot be read."""
+
+    exit_code = 3
+
+
+class ConfigError(KGError):
+    """A pattern, lexicon, query file or option is wrong."""
+
+    exit_code = 4
+
+
+class NotFoundError(KGError):
+    """A name, query or document is not there."""
+
+    exit_code = 5
+
+
+class ArchiveError(KGError):
+    """An archive cannot be opened, read or written."""
+
+    exit_code = 6
+
+
+class StoreError(KGError):
+    """A graph store is absent, refuses us, is too old, or went away."""
+
+    exit_code = 7
+
+
+class ReadOnlyError(KGError):
+    """A statement would write, where only reading is allowed."""
+
+    exit_code = 8

@@ -1,0 +1,50 @@
+"""Labels of mentions, types of facts with their slots, and the labels of nodes. The contract of the whole package."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BODY_LABELS: Final = ("UNION", "COMPANY", "ORG")
+"""Labels of bodies: what can hold a post's other end, organise, win and be located."""
+
+LABELS: Final = ("PERSON", *BODY_LABELS, "ROLE", "AWARD", "EVENT")
+"""Labels of mentions."""
+
+NODE_LABELS: Final = {
+    "PERSON": "Person",
+    "UNION": "Union",
+    "COMPANY": "Company",
+    "ORG": "Organization",
+    "AWARD": "Award",
+    "EVENT": "Event",
+    "PLACE": "Place",
+}
+"""The node label of each kind of entity; Role and Article nodes are made from facts and articles."""
+
+FACT_SLOTS: Final[dict[str, tuple[str, ...]]] = {
+    "role": ("person", "org"),
+    "award": ("recipient", "award", "grantor"),
+    "byline": ("person",),
+    "organise": ("org", "event"),
+    "union_of": ("union", "employer"),
+    "partner": ("a", "b"),
+    "located": ("org", "place"),
+}
+"""The slots of each type of fact that hold an entity. Values beside them: FACT_VALUES."""
+
+FACT_VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "role": ("title", "kind", "status", "valid_from", "valid_to"),
+    "award": (),
+    "byline": ("role",),
+    "organise": (),
+    "union_of": (),
+    "partner": ("what",),
+    "located": (),
+}
+"""The values, plain strings, that a fact of each type carries."""
+
+ROLE_KINDS: Final = (
+    "chair", "vice_chair", "secretary", "deputy_secretary", "director", "deputy_director", "member", "staff", "other",
+)  # fmt: skip
+STATUSES: Final = ("current", "former", "acting")
+ARTICLE_KINDS: Final = ("news", "caption", "opinion", "notice", "fragment")

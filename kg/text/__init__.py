@@ -1,0 +1,1 @@
+"""Pure functions on strings: folding, names, places, dates, sentences."""
