@@ -189,3 +189,11 @@ class Reading:
     article: Article
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One document with all that was read in it; every offset counts in `document.text`."""
+
+    document: Document
+    readings: tuple[Reading, ...]
