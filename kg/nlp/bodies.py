@@ -1,0 +1,295 @@
+"""Find bodies: unions, companies and other organisations, by how their names end and how far they reach to the left.
+
+A name ends in a head (总工会, 有限公司, 委员会; `body_heads.tsv`). From the head the name goes on to the left over the
+words that names are made of, and begins at a place, at a level (市总工会), or where a word stands that names do not
+hold (verbs, prepositions, numerals with a measure). Heads that are common nouns too need an anchor. The longest unit
+is one name: 某有限公司设备部维修三站.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.model import Mention
+from kg.nlp.lexicon import (
+    Head,
+    alternation,
+    body_stops,
+    generic_modifiers,
+    heads,
+    known_bodies,
+    posts,
+    read_words,
+)
+from kg.nlp.view import View, Word
+
+LONGEST = 40
+"""The most characters of a name."""
+
+_LEVELS = ("自治区", "自治州", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "兵团")
+_OWN = "工会|总工会|党委|党组|党工委|党总支|党支部|团委|纪委|纪检组|妇联|机关党委|分党组"
+_EMPLOYERS = frozenset(
+    "集团公司 集团 公司 总公司 分公司 矿 厂 总厂 分厂 局 院 校 学校 医院 银行 总行 分行 支行 街道 镇 乡 村 社区 园区 "
+    "开发区 经开区 高新区 工业园 段 处 站 区 县 市 省 州 自治区".split()
+)
+_STOP_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ud", "ug", "uv", "uz", "y", "r", "t", "e", "o", "x", "w", "q", "mq"))
+_NUMERAL = re.compile(r"第?[0-9A-Za-z〇零一二三四五六七八九十百]+$")
+_QUOTED = re.compile(r"“[^“”\n。;]{1,24}”$")
+_BRACKET = re.compile(r"\([^()\n。,;]{1,10}\)$")
+_SPECIFIC_TAGS = frozenset(("ns", "nz", "nr", "nt", "nrt", "nrfg", "eng"))
+_LEGAL = re.compile(r"(?:有限|责任|股份|集团)")
+
+
+class Candidate(NamedTuple):
+    """A body found, with the rule that found it."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(dict.fromkeys(heads()))})")
+
+
+@cache
+def _known_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(dict.fromkeys(known_bodies()))})")
+
+
+@cache
+def _post_ahead() -> re.Pattern[str]:
+    """Return what tells that a bare 党委 or 工会 belongs to the post behind it."""
+    return re.compile(f"(?:第一|常务|专职|兼职|副|代|原|候补)*(?:{alternation(posts())})")
+
+
+@cache
+def _not_bodies() -> frozenset[str]:
+    return read_words("not_bodies.txt")
+
+
+@cache
+def _name_verbs() -> frozenset[str]:
+    return read_words("name_verbs.txt")
+
+
+def find_bodies(view: View) -> list[Mention]:
+    """Return the bodies of a text, in order, none inside another, each with the rule that found it."""
+    found = [*_find_known(view), *_find_committees(view), *_find_short_unions(view), *_find_headed(view)]
+    found.sort(key=lambda body: (body.start, -body.end))
+    kept: list[Candidate] = []
+    for body in found:
+        if kept and body.start < kept[-1].end:
+            if body.end - body.start > kept[-1].end - kept[-1].start:
+                kept[-1] = body
+            continue
+        kept.append(body)
+    return [
+        Mention(start=b.start, end=b.end, label=b.label, text=view.text[b.start : b.end], rule=b.rule, confidence=0.9)
+        for b in kept
+    ]
+
+
+def _find_known(view: View) -> Iterator[Candidate]:
+    """Yield bodies of the closed list (全总, 新华社)."""
+    for match in _known_pattern().finditer(view.folded):
+        if match.start() in view.starts:
+            yield Candidate(*match.span(), known_bodies()[match.group()].label, "body.known")
+
+
+_COMMITTEE = re.compile(r"委(?![员托屈派任会])")
+
+
+def _find_committees(view: View) -> Iterator[Candidate]:
+    """Yield committees of the party by place or level: 武汉市委, 区委组织部's 区委 (longer ones have heads of their own)."""
+    for match in _COMMITTEE.finditer(view.folded):
+        start = _jurisdiction_before(view, match.start())
+        if start is not None:
+            if view.folded.startswith("中共", start - 2) and start >= 2:
+                start -= 2
+            yield Candidate(start, match.end(), "ORG", "body.party_committee")
+
+
+_SHORT_UNION = re.compile(
+    r"(?<=[省市区县州旗镇国])总(?!工|经理|裁|书记|部|局|公司|体|额|量|理|计|数|值|人|医|会|长|编|监|队|社|站|厂|行|教|结|共|之|是|干|署|则|动|价|产|分|面|的来|投|里|规|归|统|参|设|承|目|前|建)"
+)
+
+
+def _find_short_unions(view: View) -> Iterator[Candidate]:
+    """Yield unions cut to 总: 省总, 重庆市总."""
+    for match in _SHORT_UNION.finditer(view.folded):
+        start = _jurisdiction_before(view, match.start())
+        if start is not None:
+            yield Candidate(start, match.end(), "UNION", "body.short_union")
+
+
+def _jurisdiction_before(view: View, end: int) -> int | None:
+    """Return where the place or bare level that ends at `end` begins, or None."""
+    if (hit := view.place_ends.get(end)) is not None:
+        return hit.start
+    for level in _LEVELS:
+        start = end - len(level)
+        if start >= 0 and view.folded.startswith(level, start):
+            if start in view.starts and not _is_generic_level(view, start):
+                return start
+            return None
+    return None
+
+
+def _is_generic_level(view: View, start: int) -> bool:
+    return start > 0 and view.folded[start - 1] in "全各两多几每跨一本该某我"
+
+
+def _find_headed(view: View) -> Iterator[Candidate]:
+    """Yield bodies by their heads, a longer name before the shorter ones inside it."""
+    matches = [match.span() for match in _head_pattern().finditer(view.folded)]
+    table = heads()
+    for start, end in reversed(matches):
+        head = table[view.folded[start:end]]
+        if end not in view.starts and not _goes_on_as_post(view, start, end):
+            continue
+        if head.text in {"党委", "党组", "党工委", "党总支", "党支部", "团委", "纪委"} and _post_ahead().match(view.folded, end):
+            anchored = head.text == "纪委" and _jurisdiction_before(view, start) is not None
+            if not anchored:
+                continue
+        body = _reach(view, head, start, end)
+        if body is not None:
+            yield body
+
+
+def _goes_on_as_post(view: View, start: int, end: int) -> bool:
+    """Say whether a word that the segmenter joined to the head is a post behind it: 工会主席, 宣传部长."""
+    word = view.words[view.word_at[end - 1]]
+    return word.start <= start and word.end > end and bool(_post_ahead().fullmatch(view.folded, end, word.end))
+
+
+def _reach(view: View, head: Head, start: int, end: int) -> Candidate | None:
+    """Return the body that ends in the head at start:end, or None where the words before it name none."""
+    word = view.words[view.word_at[start]]
+    if word.start < start and word.end <= end and word.text in _not_bodies():
+        return None
+    if word.start == start and head.text in {"班", "组"} and word.text in _not_bodies() and start == 0:
+        return None
+    left, anchored = _walk(view, head, min(word.start, start))
+    if left >= start or end - left > LONGEST:
+        return None
+    inner = view.folded[left:start]
+    if not _names_one(view, head, left, start, inner, anchored):
+        return None
+    return Candidate(left, end, head.label, f"body.head.{head.strength}")
+
+
+def _walk(view: View, head: Head, start: int) -> tuple[int, bool]:
+    """Return how far a name reaches to the left of its head, and whether something anchors it there."""
+    left, anchored = start, False
+    while left > 0 and start - left < LONGEST:
+        hit = view.place_ends.get(left)
+        if hit is not None:
+            left, anchored = hit.start, True
+            if not _body_goes_on(view, left):
+                return left, True
+            continue
+        quoted = _span_before(view, left, _QUOTED, "”") or _span_before(view, left, _BRACKET, ")")
+        if quoted is not None:
+            anchored = anchored or view.folded[quoted] == "“"
+            left = quoted
+            continue
+        word = view.words[view.word_at[left - 1]]
+        if word.end > left or not _is_inside_name(view, word, left):
+            break
+        left = word.start
+        if word.text in _LEVELS:
+            if _is_generic_level(view, left):
+                return word.end, anchored
+            return left, True
+    return left, anchored
+
+
+def _span_before(view: View, left: int, pattern: re.Pattern[str], closing: str) -> int | None:
+    if view.folded[left - 1] != closing:
+        return None
+    begin = max(0, left - 28)
+    match = pattern.search(view.folded, begin, left)
+    return match.start() if match else None
+
+
+def _body_goes_on(view: View, left: int) -> bool:
+    """Say whether a body stands directly before a place inside a name: 某集团|广西|分公司."""
+    before = view.folded[max(0, left - 6) : left]
+    return any(before.endswith(head) for head in ("公司", "集团", "银行", "保险", "石化", "石油", "电网", "铝业", "移动", "电信", "联通", "中国邮政", "邮储银行", "铁路局", "学会", "协会"))
+
+
+def _is_inside_name(view: View, word: Word, left: int) -> bool:
+    """Say whether a word can stand inside a name of a body, to the left of `left`."""
+    text = word.text
+    if text in _name_verbs():
+        return True
+    if text in body_stops():
+        return len(text) == 1 and _is_brand(view, word)
+    if _NUMERAL.match(text):
+        return not view.folded.startswith(("家", "个", "名", "位", "所", "支", "条", "项"), left) or text.startswith("第")
+    if word.tag in _STOP_TAGS:
+        return False
+    if word.tag in {"v", "vd", "d", "ad", "f", "i", "l", "vg", "vi"}:
+        return len(text) == 1 and _is_brand(view, word)
+    return word.tag != "m"
+
+
+_HARD = frozenset("在由向对与和及同跟被把将从自于为给让使的了着过等是有并但而或之个名位家该各每某我其这那此他她它不没未也都就还又")
+
+
+def _is_brand(view: View, word: Word) -> bool:
+    """Say whether a lone character may be part of an invented name: next to another lone character, none of them a function word."""
+    if word.text in _HARD:
+        return False
+    index = view.word_at[word.start]
+    near = view.words[max(0, index - 1) : index] + view.words[index + 1 : index + 2]
+    return any(len(other.text) == 1 and "\u4e00" <= other.text <= "\u9fff" and other.text not in _HARD for other in near)
+
+
+def _names_one(view: View, head: Head, left: int, start: int, inner: str, anchored: bool) -> bool:
+    """Say whether the words before a head say which body it is."""
+    if not inner.strip("“”() "):
+        return False
+    if head.label == "UNION":
+        return _names_union(view, left, start, inner, anchored)
+    holds_body = any(inner.endswith(other) or other in inner for other in ("公司", "集团", "银行", "总工会", "大学", "学院", "医院", "委员会", "中心", "厂", "矿", "局"))
+    if head.strength == "place":
+        return anchored or (holds_body and head.text in {"党工委"})
+    if head.strength == "weak":
+        return (anchored or holds_body) and not _is_all_generic(view, left, start, anchored)
+    if _is_all_generic(view, left, start, anchored):
+        return False
+    if head.label == "COMPANY" and not _LEGAL.search(head.text):
+        return anchored or holds_body or _is_specific(view, left, start)
+    return anchored or holds_body or _is_specific(view, left, start) or bool(_LEGAL.search(head.text)) or start - left >= 4
+
+
+def _names_union(view: View, left: int, start: int, inner: str, anchored: bool) -> bool:
+    if inner in _EMPLOYERS:
+        return True
+    if inner in {"中国", "全国"}:
+        return view.folded.startswith("总工会", start)
+    return not _is_all_generic(view, left, start, anchored) and (anchored or _is_specific(view, left, start) or start - left >= 4)
+
+
+def _is_all_generic(view: View, left: int, start: int, anchored: bool) -> bool:
+    """Say whether only words of kind stand between left and start."""
+    if anchored:
+        return False
+    words = [word.text for word in view.words[view.word_at[left] : view.word_at[start - 1] + 1]]
+    return all(word in generic_modifiers() or word in _not_bodies() for word in words)
+
+
+def _is_specific(view: View, left: int, start: int) -> bool:
+    """Say whether a word between left and start is a name: by its tag, in quotes, in letters or figures, or no word at all."""
+    words = view.words[view.word_at[left] : view.word_at[start - 1] + 1]
+    if any(word.tag in _SPECIFIC_TAGS or word.text == "“" for word in words) or start - left >= 6:
+        return True
+    lone = [len(word.text) == 1 and word.text not in _HARD for word in words]
+    return any(a and b for a, b in zip(lone, lone[1:], strict=False)) or any(_NUMERAL.match(word.text) for word in words)

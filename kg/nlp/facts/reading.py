@@ -1,0 +1,56 @@
+"""What every finder of facts is given: the view, the mentions that were decided on, their tape; and how a fact is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model import Argument, Evidence, Fact, Mention
+from kg.nlp.tape import Tape, make_tape
+from kg.nlp.view import View
+from kg.schema import BODY_LABELS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One text with its mentions in order, none overlapping, and the tape of both."""
+
+    view: View
+    mentions: tuple[Mention, ...]
+    tape: Tape
+
+    @property
+    def bodies(self) -> list[Mention]:
+        """Return the mentions of bodies."""
+        return [mention for mention in self.mentions if mention.label in BODY_LABELS]
+
+
+def make_scene(view: View, mentions: tuple[Mention, ...]) -> Scene:
+    """Return the scene of a text and its mentions."""
+    return Scene(view=view, mentions=mentions, tape=make_tape(view.folded, mentions))
+
+
+def make_fact(
+    scene: Scene,
+    fact_type: str,
+    slots: Mapping[str, Argument | Mention],
+    span: tuple[int, int],
+    rule: str,
+    *,
+    values: Mapping[str, str] | None = None,
+    confidence: float = 0.9,
+) -> Fact:
+    """Return a fact whose evidence is the sentence that holds the span of the text."""
+    start, end = scene.view.sentence_of(*span)
+    arguments = {
+        name: value if isinstance(value, Argument) else Argument(label=value.label, mention=value)
+        for name, value in slots.items()
+    }
+    sure = min([confidence, *(a.mention.confidence for a in arguments.values() if a.mention)])
+    return Fact(
+        type=fact_type,
+        slots=arguments,
+        values=dict(values or {}),
+        evidence=Evidence(start=start, end=end, quote=scene.view.text[start:end], rule=rule),
+        confidence=round(sure, 3),
+    )

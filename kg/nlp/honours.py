@@ -1,0 +1,11 @@
+"""Find honours."""
+
+from __future__ import annotations
+
+from kg.model import Mention
+from kg.nlp.view import View
+
+
+def find_honours(view: View, bodies: list[Mention]) -> list[Mention]:
+    """Return the honours."""
+    return []

@@ -1,0 +1,132 @@
+"""Read personal names by their shape: a surname and one or two characters more, or parts joined by a dot.
+
+How far a name reaches is decided by the words behind it: a name does not end inside a word that begins within its
+given name (郑洪 + 一声令下), and characters that given names are not made of end it (王芳 + 说).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.nlp.lexicon import read_lines, read_words, surnames
+from kg.nlp.view import View
+
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,10})+")
+_STOPS = frozenset(" \n\t、,。;:!?()“”‘’《》/|—…-[]【】□■▲△●◆")
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "ns", "zg", "j", "x", ""))
+_MARKS = "·•‧・∙"
+
+
+@cache
+def _not_given() -> tuple[frozenset[str], frozenset[str]]:
+    hard, soft = (frozenset("".join(line.split())) for _, _, line in read_lines("not_given.txt")[:2])
+    return hard, soft
+
+
+@cache
+def _weak_surnames() -> frozenset[str]:
+    return frozenset("".join(read_words("weak_surnames.txt")))
+
+
+def stops_at(view: View, index: int) -> bool:
+    """Say whether the text ends or a mark or white space stands at index."""
+    return index >= len(view.folded) or view.folded[index] in _STOPS
+
+
+def read_name(view: View, start: int, *, trusted: bool = True) -> int | None:
+    """Return the end of the personal name that begins at start, or None.
+
+    `trusted` says that a name is expected there (behind a post, in a byline); without it a name that is also a common
+    word is not read.
+    """
+    text = view.folded
+    if start >= len(text) or not "\u4e00" <= text[start] <= "\u9fff":
+        return None
+    dotted = _DOTTED.match(text, start)
+    if dotted and dotted.end() - start >= 4:
+        return _dotted_end(view, start, dotted.end())
+    return max_end(view, start, _candidates(view, start), trusted=trusted)
+
+
+def _dotted_end(view: View, start: int, end: int) -> int:
+    """Return where a dotted name ends: its last part runs to the first word that cannot be in it."""
+    last = max(view.folded.rfind(mark, start, end) for mark in _MARKS) + 1
+    hard, _ = _not_given()
+    at = last
+    while at < end and view.folded[at] not in hard and at - last < 5:
+        word = view.words[view.word_at[at]]
+        if at > last and word.start == at and len(word.text) > 1 and word.tag not in _NAME_TAGS:
+            break
+        at += 1
+    return at
+
+
+def _candidates(view: View, start: int) -> list[int]:
+    """Return the ends that a name at start may have, the longest first."""
+    ones, twos = surnames()
+    text = view.folded
+    if text[start : start + 2] in twos:
+        ends = [start + 4, start + 3]
+        if text[start] in ones:
+            ends.append(start + 2)
+    elif text[start] in ones:
+        ends = [start + 3, start + 2]
+    else:
+        return []
+    return [end for end in ends if end <= len(text) and _is_spelt(view, start, end)]
+
+
+def _is_spelt(view: View, start: int, end: int) -> bool:
+    hard, soft = _not_given()
+    given = view.folded[start + 1 : end]
+    if any(char in hard or not "\u4e00" <= char <= "\u9fff" for char in given):
+        return False
+    return given[-1] not in soft or stops_at(view, end)
+
+
+def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | None:
+    """Return the best of the ends, or None: whole words behind the name decide, then the other places it stands at."""
+    fitting = [end for end in ends if _is_free(view, start, end, trusted=trusted)]
+    if not fitting:
+        return None
+    for end in fitting:
+        if stops_at(view, end):
+            return end
+    if view.folded[start] in _weak_surnames():
+        return None
+    if len(fitting) > 1:
+        longest, shorter = fitting[0], fitting[1]
+        long_count, short_count = (view.folded.count(view.folded[start:end]) for end in (longest, shorter))
+        if short_count > long_count == 1:
+            return shorter
+    return fitting[0]
+
+
+def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
+    """Say whether a name may end at `end`: no word runs over the end that begins within the given name."""
+    if end < len(view.folded):
+        word = view.words[view.word_at[end]]
+        if start < word.start < end:
+            return False
+    first = view.words[view.word_at[start]]
+    if first.end >= end and first.start <= start:  # the name is a word, or inside one
+        if first.start < start or first.end > end:
+            return False
+        return first.tag in _NAME_TAGS or (trusted and stops_at(view, end))
+    return True
+
+
+def name_before(view: View, end: int) -> int | None:
+    """Return the start of the personal name that ends at `end` and has a stop or a word of its own before it, or None."""
+    for length in (3, 4, 2):
+        start = end - length
+        if start < 0 or end not in _candidates_ending(view, start, end):
+            continue
+        if start in view.starts and _is_free(view, start, end, trusted=False):
+            return start
+    return None
+
+
+def _candidates_ending(view: View, start: int, end: int) -> list[int]:
+    return [candidate for candidate in _candidates(view, start) if candidate == end]

@@ -1,0 +1,120 @@
+"""Patterns of facts as data: `pipelines/patterns/TYPE.jsonl`, one JSON object a line, read over the tape.
+
+    {"name": "organise.by", "pattern": "由{org+}(?:共同|联合)?(?:主办|举办)的?{event}"}
+
+A pattern is a regular expression in which `{slot}` stands for one mention that may fill the slot and `{slot+}` for a
+list of them (A、B和C). What may fill it follows from the slot (`person`, `org`, `event`, ...); `{slot:LABEL|LABEL}` says
+it outright. `{..}` is a gap of up to 16 characters without a mention, inside the sentence. `values` are values of the
+fact, `confidence` (0 to 1) says how sure the pattern is. Lines of a file `TYPE.jsonl.local` join those of `TYPE.jsonl`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg.errors import ConfigError
+from kg.model import Mention
+from kg.nlp.tape import SIGNS, Tape
+from kg.resources import pipelines
+from kg.schema import BODY_LABELS, FACT_SLOTS, LABELS
+from kg.text.fold import fold
+
+JOINERS = "(?:、|和|与|及|以及|暨|同|会同|联合|,| )"
+_SIGN_CLASS = f"{SIGNS[LABELS[0]]}-{SIGNS[LABELS[-1]]}"
+_GAP = f"[^。;!?\\n{_SIGN_CLASS}]{{0,16}}"
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+)(?::(?P<labels>[A-Z|]+))?(?P<many>\+)?\}")
+_FILLERS: Mapping[str, tuple[str, ...]] = {
+    "person": ("PERSON",),
+    "event": ("EVENT",),
+    "award": ("AWARD",),
+    "union": ("UNION",),
+    "role": ("ROLE",),
+    "recipient": ("PERSON", *BODY_LABELS),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One pattern, compiled; `name` is the rule that evidence carries."""
+
+    name: str
+    regex: re.Pattern[str]
+    values: Mapping[str, str] = field(default_factory=dict)
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where a pattern holds: the mentions of each slot, in order, and the span of the tape."""
+
+    pattern: Pattern
+    slots: Mapping[str, tuple[Mention, ...]]
+    texts: Mapping[str, str]
+    start: int
+    end: int
+
+
+def signs(*labels: str) -> str:
+    """Return a regular expression that matches one mention of any of the labels."""
+    return f"[{''.join(SIGNS[label] for label in labels)}]"
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with slots to a regular expression over the tape.
+
+    Raises re.error for a broken expression and ValueError for an unknown label.
+    """
+
+    def expand(match: re.Match[str]) -> str:
+        slot, labels = match["slot"], match["labels"]
+        fillers = tuple(labels.split("|")) if labels else _FILLERS.get(slot, BODY_LABELS)
+        if unknown := set(fillers) - set(LABELS):
+            raise ValueError(f"unknown label {sorted(unknown)[0]!r}; expected one of {', '.join(LABELS)}")
+        one = signs(*fillers)
+        return f"(?P<{slot}>{one}(?:{JOINERS}{one})*)" if match["many"] else f"(?P<{slot}>{one})"
+
+    return re.compile(_SLOT.sub(expand, fold(pattern).replace("{..}", _GAP)))
+
+
+@cache
+def patterns(fact_type: str) -> tuple[Pattern, ...]:
+    """Return the patterns of a type of fact, in the order of their file."""
+    found: list[Pattern] = []
+    for path in (pipelines("patterns", f"{fact_type}.jsonl"), pipelines("patterns", f"{fact_type}.jsonl.local")):
+        if path.exists():
+            found.extend(_read_patterns(path, fact_type))
+    return tuple(found)
+
+
+def _read_patterns(path: Path, fact_type: str) -> Iterator[Pattern]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            row = json.loads(line)
+            yield Pattern(
+                name=row["name"],
+                regex=compile_pattern(row["pattern"]),
+                values=row.get("values", {}),
+                confidence=row.get("confidence", 0.9),
+            )
+        except (ValueError, KeyError, TypeError, re.error) as error:
+            slots = ", ".join(FACT_SLOTS[fact_type])
+            raise ConfigError(f"{path}:{number}: no pattern of {fact_type!r} (slots: {slots}): {error}; line {line!r}") from error
+
+
+def find_matches(tape: Tape, fact_type: str) -> Iterator[Match]:
+    """Yield the places where the patterns of a type hold, pattern by pattern, each from left to right."""
+    for pattern in patterns(fact_type):
+        for found in pattern.regex.finditer(tape.text):
+            slots, texts = {}, {}
+            for name in pattern.regex.groupindex:
+                if found.start(name) >= 0:
+                    slots[name] = tuple(tape.mentions_in(*found.span(name)))
+                    texts[name] = found[name]
+            yield Match(pattern=pattern, slots=slots, texts=texts, start=found.start(), end=found.end())

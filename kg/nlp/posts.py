@@ -1,0 +1,75 @@
+"""Find candidates of posts: words of the closed list with what belongs before them (党委副书记, 常务副主席, 高级工程师).
+
+Whether a candidate is a ROLE is decided later, where a named person holds it (kg.nlp.mentions).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.model import Mention
+from kg.nlp.lexicon import alternation, post_prefixes, posts
+from kg.nlp.view import View
+
+BYLINE = "byline"
+
+
+@cache
+def post_pattern() -> re.Pattern[str]:
+    """Return the pattern of a post: organ, degrees, and a word of the closed list."""
+    organs, degrees = post_prefixes()
+    return re.compile(
+        f"(?P<organ>(?:{alternation(organs)})(?=(?:{alternation(degrees)})*(?:{alternation(posts())})))?"
+        f"(?P<degree>(?:{alternation(degrees)})*?)(?P<post>{alternation(posts())})"
+    )
+
+
+def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
+    """Return candidates of posts, in order; the rule names the kind. What a body holds already is not in a post."""
+    held = {index for body in bodies for index in range(body.start, body.end)}
+    found = []
+    for match in post_pattern().finditer(view.folded):
+        start, end = match.span()
+        while start in held and start < match.start("post"):
+            start += 1
+        if match.start("post") in held or not _ends_a_word(view, end):
+            continue
+        if start != match.start():  # 工会 of 工会副主席 belongs to the body; the degrees stay
+            inner = post_pattern().match(view.folded, start)
+            if inner is None or inner.end() != end:
+                start = match.start("post")
+        if start not in view.starts and not _begins_a_word(view, start) and (start - 1) not in held:
+            continue
+        found.append(
+            Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule=f"post.{match['post']}", confidence=0.9)
+        )
+    return found
+
+
+def _ends_a_word(view: View, end: int) -> bool:
+    """Say whether a post may end here: not inside a longer word (主席团, 书记处), unless that word is cut by a name."""
+    if end in view.starts:
+        return True
+    word = view.words[view.word_at[end]]
+    return word.end - word.start == 2 and word.start == end - 1  # 记者王 + 伟: a word over the border of post and name
+
+
+def _begins_a_word(view: View, start: int) -> bool:
+    word = view.words[view.word_at[start]]
+    return word.start == start or post_pattern().match(view.folded, word.start) is not None or word.end - start >= 2
+
+
+def post_kind(title: str) -> str:
+    """Return the kind of SCHEMA of a title: chair, vice_chair, ..., other; `byline` for reporters."""
+    match = None
+    for found in post_pattern().finditer(title):
+        match = found
+    if match is None or match.end() != len(title):
+        return "director" if title.endswith("长") else "staff"
+    kind = posts()[match["post"]]
+    if "副" in (match["degree"] or "") or (match["post"] and title[: match.start("post")].endswith("副")):
+        return {"chair": "vice_chair", "secretary": "deputy_secretary", "director": "deputy_director"}.get(kind, kind)
+    if match["degree"] and kind == "director" and match["post"] in {"主任"} and "常务" in match["degree"]:
+        return "deputy_director"
+    return kind

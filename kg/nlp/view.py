@@ -1,0 +1,110 @@
+"""What every finder looks at: the text of a Doc in its matching form, its words, its places, its clauses.
+
+Offsets are characters of `doc.text`, which the matching form keeps. The view is made once a Doc and cached on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.nlp.segmenters import Segmenter, make_segmenter
+from kg.text.fold import fold
+from kg.text.places import PlaceHit, gazetteer
+
+_KEY = "kg_view"
+_SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’」』)]*|\n|$)")
+
+
+class Word(NamedTuple):
+    """A word of the matching form with its part of speech (the tags of jieba; empty where a segmenter has none)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+class View:
+    """The readings of one text that finders share, each made when it is first asked for."""
+
+    def __init__(self, text: str, segmenter: Segmenter) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self._segmenter = segmenter
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Return the words, in order, without gaps."""
+        found, start = [], 0
+        for text, tag in self._segmenter(self.folded):
+            found.append(Word(start, start + len(text), text, tag))
+            start += len(text)
+        return found
+
+    @cached_property
+    def word_at(self) -> list[int]:
+        """Return, for each character, the index of the word it is in."""
+        return [index for index, word in enumerate(self.words) for _ in word.text]
+
+    @cached_property
+    def starts(self) -> set[int]:
+        """Return the offsets at which a word begins."""
+        return {word.start for word in self.words} | {len(self.folded)}
+
+    @cached_property
+    def places(self) -> list[PlaceHit]:
+        """Return the administrative places, chains as one, in order."""
+        return gazetteer().find(self.folded)
+
+    @cached_property
+    def place_starts(self) -> dict[int, PlaceHit]:
+        """Return the places by where they begin."""
+        return {hit.start: hit for hit in self.places}
+
+    @cached_property
+    def place_ends(self) -> dict[int, PlaceHit]:
+        """Return the places by where they end."""
+        return {hit.end: hit for hit in self.places}
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return the spans of the sentences; a line feed ends one."""
+        return [match.span() for match in _SENTENCE.finditer(self.folded) if match.group().strip()]
+
+    def sentence_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span, trimmed, of the sentences that hold start:end."""
+        spans = [span for span in self.sentences if span[0] < end and start < span[1]]
+        first, last = (spans[0][0], spans[-1][1]) if spans else (start, end)
+        while first < start and self.folded[first].isspace():
+            first += 1
+        while last > end and self.folded[last - 1].isspace():
+            last -= 1
+        return first, last
+
+
+def read_view(doc: Doc) -> View:
+    """Return the view of a Doc; its segmenter is the one that `kg_words` chose, else the default."""
+    view: View | None = doc.user_data.get(_KEY)
+    if view is None or len(view.text) != len(doc.text):
+        view = set_view(doc, make_segmenter("jieba"))
+    return view
+
+
+def set_view(doc: Doc, segmenter: Segmenter) -> View:
+    """Make the view of a Doc with the given segmenter and return it."""
+    view = View(doc.text, segmenter)
+    doc.user_data[_KEY] = view
+    return view
+
+
+def drop_view(doc: Doc) -> None:
+    """Take the view off a Doc, so that the Doc can be pickled and keeps no working memory."""
+    doc.user_data.pop(_KEY, None)
+
+
+Finder = Callable[[View], Iterator[tuple[int, int]]]
