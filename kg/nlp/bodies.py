@@ -18,6 +18,7 @@ from kg.nlp.lexicon import (
     Head,
     alternation,
     body_stops,
+    company_groups,
     generic_modifiers,
     heads,
     known_bodies,
@@ -32,8 +33,8 @@ LONGEST = 40
 _LEVELS = ("自治区", "自治州", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "兵团")
 _OWN = "工会|总工会|党委|党组|党工委|党总支|党支部|团委|纪委|纪检组|妇联|机关党委|分党组"
 _EMPLOYERS = frozenset(
-    "集团公司 集团 公司 总公司 分公司 矿 厂 总厂 分厂 局 院 校 学校 医院 银行 总行 分行 支行 街道 镇 乡 村 社区 园区 "
-    "开发区 经开区 高新区 工业园 段 处 站 区 县 市 省 州 自治区".split()
+    "集团公司 集团 公司 总公司 分公司 矿 厂 总厂 分厂 局 院 校 学校 医院 银行 总行 分行 支行 街道 镇 乡 "
+    "开发区 经开区 高新区 段 区 县 市 省 州 自治区".split()
 )
 _STOP_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ud", "ug", "uv", "uz", "y", "r", "t", "e", "o", "x", "w", "q", "mq"))
 _NUMERAL = re.compile(r"第?[0-9A-Za-z〇零一二三四五六七八九十百]+$")
@@ -80,7 +81,8 @@ def _name_verbs() -> frozenset[str]:
 
 def find_bodies(view: View) -> list[Mention]:
     """Return the bodies of a text, in order, none inside another, each with the rule that found it."""
-    found = [*_find_known(view), *_find_committees(view), *_find_short_unions(view), *_find_headed(view)]
+    given = [*_find_known(view), *_find_committees(view), *_find_short_unions(view)]
+    found = [*given, *_find_headed(view, {body.end: body.start for body in given})]
     found.sort(key=lambda body: (body.start, -body.end))
     kept: list[Candidate] = []
     for body in found:
@@ -145,8 +147,8 @@ def _is_generic_level(view: View, start: int) -> bool:
     return start > 0 and view.folded[start - 1] in "全各两多几每跨一本该某我"
 
 
-def _find_headed(view: View) -> Iterator[Candidate]:
-    """Yield bodies by their heads, a longer name before the shorter ones inside it."""
+def _find_headed(view: View, given: dict[int, int]) -> Iterator[Candidate]:
+    """Yield bodies by their heads; `given` are bodies found otherwise, by their ends."""
     matches = [match.span() for match in _head_pattern().finditer(view.folded)]
     table = heads()
     for start, end in reversed(matches):
@@ -157,7 +159,7 @@ def _find_headed(view: View) -> Iterator[Candidate]:
             anchored = head.text == "纪委" and _jurisdiction_before(view, start) is not None
             if not anchored:
                 continue
-        body = _reach(view, head, start, end)
+        body = _reach(view, head, start, end, given)
         if body is not None:
             yield body
 
@@ -165,36 +167,55 @@ def _find_headed(view: View) -> Iterator[Candidate]:
 def _goes_on_as_post(view: View, start: int, end: int) -> bool:
     """Say whether a word that the segmenter joined to the head is a post behind it: 工会主席, 宣传部长."""
     word = view.words[view.word_at[end - 1]]
+    if word.text in posts():
+        return False
     return word.start <= start and word.end > end and bool(_post_ahead().fullmatch(view.folded, end, word.end))
 
 
-def _reach(view: View, head: Head, start: int, end: int) -> Candidate | None:
+def _reach(view: View, head: Head, start: int, end: int, given: dict[int, int]) -> Candidate | None:
     """Return the body that ends in the head at start:end, or None where the words before it name none."""
+    if len(head.text) == 1 and any(view.folded[end - length : end] in _not_bodies() for length in (2, 3, 4)):
+        return None
     word = view.words[view.word_at[start]]
-    if word.start < start and word.end <= end and word.text in _not_bodies():
-        return None
-    if word.start == start and head.text in {"班", "组"} and word.text in _not_bodies() and start == 0:
-        return None
-    left, anchored = _walk(view, head, min(word.start, start))
+    left, anchored = _walk(view, head, min(word.start, start), given)
     if left >= start or end - left > LONGEST:
         return None
     inner = view.folded[left:start]
     if not _names_one(view, head, left, start, inner, anchored):
         return None
-    return Candidate(left, end, head.label, f"body.head.{head.strength}")
+    return Candidate(left, end, _label(head, inner), f"body.head.{head.strength}")
 
 
-def _walk(view: View, head: Head, start: int) -> tuple[int, bool]:
+_UNION_PART = re.compile(r"工会(?:第[0-9一二三四五六七八九十百]+[届]?)?$")
+_WORKERS = re.compile("劳工|职工|工人|员工|雇员|人员|教师|公务员|劳动")
+
+
+def _label(head: Head, inner: str) -> str:
+    """Return the label of a body: a branch or committee of a union is a union, so is a 联会 of working people."""
+    if head.text in {"分会", "委员会", "执委会", "执行委员会", "支会"} and _UNION_PART.search(inner.removesuffix("执行")):
+        return "UNION"
+    if head.text == "联会" and _WORKERS.search(inner):
+        return "UNION"
+    return head.label
+
+
+def _walk(view: View, head: Head, start: int, given: dict[int, int]) -> tuple[int, bool]:
     """Return how far a name reaches to the left of its head, and whether something anchors it there."""
     left, anchored = start, False
     while left > 0 and start - left < LONGEST:
+        if left in given:
+            return given[left], True
         hit = view.place_ends.get(left)
         if hit is not None:
             left, anchored = hit.start, True
+            if (group := _group_before(view, left)) is not None:
+                return group, True
             if not _body_goes_on(view, left):
                 return left, True
             continue
-        quoted = _span_before(view, left, _QUOTED, "”") or _span_before(view, left, _BRACKET, ")")
+        quoted = _span_before(view, left, _QUOTED, "”")
+        if quoted is None and _AFTER_BRACKET.match(view.folded, left):
+            quoted = _span_before(view, left, _BRACKET, ")")
         if quoted is not None:
             anchored = anchored or view.folded[quoted] == "“"
             left = quoted
@@ -206,8 +227,39 @@ def _walk(view: View, head: Head, start: int) -> tuple[int, bool]:
         if word.text in _LEVELS:
             if _is_generic_level(view, left):
                 return word.end, anchored
-            return left, True
+            return _own_name(view, word), True
     return left, anchored
+
+
+_TOWNSHIPS = frozenset(("街道", "镇", "乡", "村", "社区"))
+
+
+def _own_name(view: View, level: Word) -> int:
+    """Return where the name of a level begins: 罗星|街道, 彰化|区; the level itself where none stands before it."""
+    hit = view.place_ends.get(level.start)
+    if hit is not None:
+        return hit.start
+    left = level.start
+    if level.text in _TOWNSHIPS:
+        while left > 0 and level.start - left < 3:
+            word = view.words[view.word_at[left - 1]]
+            if level.start - word.start > 3 or not _is_inside_name(view, word, left) or word.text in generic_modifiers():
+                break
+            left = word.start
+        if (hit := view.place_ends.get(left)) is not None:
+            return hit.start
+    return left
+
+
+def _group_before(view: View, left: int) -> int | None:
+    """Return where the short name of a group begins that ends at left: 中车|齐齐哈尔…."""
+    for length in (8, 7, 6, 5, 4, 3, 2):
+        if left >= length and view.folded[left - length : left] in company_groups() and left - length in view.starts:
+            return left - length
+    return None
+
+
+_AFTER_BRACKET = re.compile("(?:集团|股份|控股|有限|责任|分?公司|工业|实业|科技)")
 
 
 def _span_before(view: View, left: int, pattern: re.Pattern[str], closing: str) -> int | None:
@@ -220,8 +272,14 @@ def _span_before(view: View, left: int, pattern: re.Pattern[str], closing: str) 
 
 def _body_goes_on(view: View, left: int) -> bool:
     """Say whether a body stands directly before a place inside a name: 某集团|广西|分公司."""
-    before = view.folded[max(0, left - 6) : left]
-    return any(before.endswith(head) for head in ("公司", "集团", "银行", "保险", "石化", "石油", "电网", "铝业", "移动", "电信", "联通", "中国邮政", "邮储银行", "铁路局", "学会", "协会"))
+    return left in view.starts and bool(_strong_before().search(view.folded, max(0, left - 8), left))
+
+
+@cache
+def _strong_before() -> re.Pattern[str]:
+    """Return what a strong head looks like at the end of a stretch."""
+    strong = {text: "" for text, head in heads().items() if head.strength == "strong" and len(text) > 1}
+    return re.compile(f"(?:{alternation(strong)}|电网|移动|联通|电信|石化|石油|铝业|保险)$")
 
 
 def _is_inside_name(view: View, word: Word, left: int) -> bool:
@@ -235,7 +293,7 @@ def _is_inside_name(view: View, word: Word, left: int) -> bool:
         return not view.folded.startswith(("家", "个", "名", "位", "所", "支", "条", "项"), left) or text.startswith("第")
     if word.tag in _STOP_TAGS:
         return False
-    if word.tag in {"v", "vd", "d", "ad", "f", "i", "l", "vg", "vi"}:
+    if word.tag in {"v", "vd", "vg", "vi", "i", "l"}:
         return len(text) == 1 and _is_brand(view, word)
     return word.tag != "m"
 
@@ -273,9 +331,17 @@ def _names_one(view: View, head: Head, left: int, start: int, inner: str, anchor
 def _names_union(view: View, left: int, start: int, inner: str, anchored: bool) -> bool:
     if inner in _EMPLOYERS:
         return True
-    if inner in {"中国", "全国"}:
-        return view.folded.startswith("总工会", start)
-    return not _is_all_generic(view, left, start, anchored) and (anchored or _is_specific(view, left, start) or start - left >= 4)
+    if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", ")")):
+        return inner == "全国" and view.folded.startswith("总工会", start)
+    if view.folded.startswith("工会", start) and view.folded.startswith(("界", "系统"), start + 2):
+        return False
+    if anchored or _EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, anchored):
+        return True
+    industry = inner.startswith("中国") or not view.folded.startswith("工会", start) or view.folded.startswith("工会联合会", start)
+    return industry and not _is_all_generic(view, left, start, anchored) and (_is_specific(view, left, start) or start - left >= 4)
+
+
+_EMPLOYER_END = re.compile(r"(?:公司|集团|厂|矿|银行|分行|支行|学校|大学|学院|中学|小学|医院|局|研究院|研究所|设计院|酒店|油田|段|报社|产业|企业|”)$")
 
 
 def _is_all_generic(view: View, left: int, start: int, anchored: bool) -> bool:

@@ -124,6 +124,12 @@ def body_stops() -> frozenset[str]:
 
 
 @cache
+def company_groups() -> frozenset[str]:
+    """Return short names of groups that stand before a place in the names of their companies."""
+    return read_words("company_groups.txt")
+
+
+@cache
 def generic_modifiers() -> frozenset[str]:
     """Return words that, alone before a head, name no particular body."""
     return read_words("generic_modifiers.txt")

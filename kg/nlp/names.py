@@ -90,10 +90,11 @@ def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | 
     fitting = [end for end in ends if _is_free(view, start, end, trusted=trusted)]
     if not fitting:
         return None
+    weak = view.folded[start] in _weak_surnames()
     for end in fitting:
-        if stops_at(view, end):
+        if stops_at(view, end) and not (weak and _is_weak(view, start, end)):
             return end
-    if view.folded[start] in _weak_surnames():
+    if weak:
         return None
     if len(fitting) > 1:
         longest, shorter = fitting[0], fitting[1]
@@ -101,6 +102,12 @@ def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | 
         if short_count > long_count == 1:
             return shorter
     return fitting[0]
+
+
+def _is_weak(view: View, start: int, end: int) -> bool:
+    """Say whether what follows a weak surname is a common word (全 + 覆盖)."""
+    given = view.words[view.word_at[start + 1]]
+    return given.start == start + 1 and given.end == end and len(given.text) > 1 and given.tag not in _NAME_TAGS
 
 
 def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
@@ -113,7 +120,11 @@ def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
     if first.end >= end and first.start <= start:  # the name is a word, or inside one
         if first.start < start or first.end > end:
             return False
-        return first.tag in _NAME_TAGS or (trusted and stops_at(view, end))
+        if first.tag not in _NAME_TAGS:
+            return False
+    hit = view.place_starts.get(start)
+    if hit is not None and hit.end >= end:
+        return trusted and stops_at(view, end) and view.folded[hit.end - 1] not in "省市区县州盟旗镇乡"
     return True
 
 

@@ -37,7 +37,7 @@ def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) ->
         ("person.list", lambda: _lists(view), 0.85),
         ("person.acts", lambda: _acting(view), 0.75),
     )
-    held = {index for body in bodies for index in range(body.start, body.end)}
+    held = {index for mention in (*bodies, *candidates) for index in range(mention.start, mention.end)}
     confidence = {}
     for rule, find, sure in rules:
         for span in find():
@@ -287,7 +287,9 @@ def _continued_lists(view: View, found: dict[Span, str]) -> Iterator[Span]:
                 break
             begin = gap.end()
             following = read_name(view, begin, trusted=False)
-            if following is None or not _closes_list(view, following) or (begin, following) in found:
+            if following is None or (begin, following) in found:
+                break
+            if not _closes_list(view, following) and not (gap.group() == "、" and following in view.starts):
                 break
             yield begin, following
             end = following

@@ -41,6 +41,8 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
                 start = match.start("post")
         if start not in view.starts and not _begins_a_word(view, start) and (start - 1) not in held:
             continue
+        if found and found[-1].end == start and not match["organ"]:  # 电工 + 班长
+            start = found.pop().start
         found.append(
             Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule=f"post.{match['post']}", confidence=0.9)
         )
@@ -57,7 +59,7 @@ def _ends_a_word(view: View, end: int) -> bool:
 
 def _begins_a_word(view: View, start: int) -> bool:
     word = view.words[view.word_at[start]]
-    return word.start == start or post_pattern().match(view.folded, word.start) is not None or word.end - start >= 2
+    return word.start == start or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
 
 
 def post_kind(title: str) -> str:
