@@ -151,15 +151,18 @@ def _find_headed(view: View, given: dict[int, int]) -> Iterator[Candidate]:
     """Yield bodies by their heads; `given` are bodies found otherwise, by their ends."""
     matches = [match.span() for match in _head_pattern().finditer(view.folded)]
     table = heads()
+    inner = {end: start for start, end in matches if end - start > 1}
     for start, end in reversed(matches):
         head = table[view.folded[start:end]]
+        if view.folded.startswith("长", end) and len(head.text) <= 2 and head.label == "ORG":
+            continue
         if end not in view.starts and not _goes_on_as_post(view, start, end):
             continue
         if head.text in {"党委", "党组", "党工委", "党总支", "党支部", "团委", "纪委"} and _post_ahead().match(view.folded, end):
             anchored = head.text == "纪委" and _jurisdiction_before(view, start) is not None
             if not anchored:
                 continue
-        body = _reach(view, head, start, end, given)
+        body = _reach(view, head, start, end, given, inner)
         if body is not None:
             yield body
 
@@ -172,12 +175,12 @@ def _goes_on_as_post(view: View, start: int, end: int) -> bool:
     return word.start <= start and word.end > end and bool(_post_ahead().fullmatch(view.folded, end, word.end))
 
 
-def _reach(view: View, head: Head, start: int, end: int, given: dict[int, int]) -> Candidate | None:
+def _reach(view: View, head: Head, start: int, end: int, given: dict[int, int], inner_heads: dict[int, int]) -> Candidate | None:
     """Return the body that ends in the head at start:end, or None where the words before it name none."""
     if len(head.text) == 1 and any(view.folded[end - length : end] in _not_bodies() for length in (2, 3, 4)):
         return None
     word = view.words[view.word_at[start]]
-    left, anchored = _walk(view, head, min(word.start, start), given)
+    left, anchored = _walk(view, head, min(word.start, start), given, inner_heads)
     if left >= start or end - left > LONGEST:
         return None
     inner = view.folded[left:start]
@@ -199,12 +202,15 @@ def _label(head: Head, inner: str) -> str:
     return head.label
 
 
-def _walk(view: View, head: Head, start: int, given: dict[int, int]) -> tuple[int, bool]:
+def _walk(view: View, head: Head, start: int, given: dict[int, int], inner: dict[int, int]) -> tuple[int, bool]:
     """Return how far a name reaches to the left of its head, and whether something anchors it there."""
     left, anchored = start, False
     while left > 0 and start - left < LONGEST:
-        if left in given:
+        if left in given and not view.folded.startswith(_LEVELS, left):
             return given[left], True
+        if left in inner and left < start:
+            left = inner[left]
+            continue
         hit = view.place_ends.get(left)
         if hit is not None:
             left, anchored = hit.start, True
@@ -243,7 +249,7 @@ def _own_name(view: View, level: Word) -> int:
     if level.text in _TOWNSHIPS:
         while left > 0 and level.start - left < 3:
             word = view.words[view.word_at[left - 1]]
-            if level.start - word.start > 3 or not _is_inside_name(view, word, left) or word.text in generic_modifiers():
+            if level.start - word.start > 3 or not _is_inside_name(view, word, left) or len(word.text) > 1 and word.text in generic_modifiers():
                 break
             left = word.start
         if (hit := view.place_ends.get(left)) is not None:
@@ -287,14 +293,16 @@ def _is_inside_name(view: View, word: Word, left: int) -> bool:
     text = word.text
     if text in _name_verbs():
         return True
+    if len(text) == 1 and "\u4e00" <= text <= "\u9fff" and text not in _HARD and _is_brand(view, word):
+        return True
     if text in body_stops():
-        return len(text) == 1 and _is_brand(view, word)
+        return False
     if _NUMERAL.match(text):
         return not view.folded.startswith(("家", "个", "名", "位", "所", "支", "条", "项"), left) or text.startswith("第")
     if word.tag in _STOP_TAGS:
         return False
     if word.tag in {"v", "vd", "vg", "vi", "i", "l"}:
-        return len(text) == 1 and _is_brand(view, word)
+        return False
     return word.tag != "m"
 
 
@@ -310,9 +318,12 @@ def _is_brand(view: View, word: Word) -> bool:
     return any(len(other.text) == 1 and "\u4e00" <= other.text <= "\u9fff" and other.text not in _HARD for other in near)
 
 
+_GENERIC_BEHIND = re.compile("界别|系统|界[,、。]")
+
+
 def _names_one(view: View, head: Head, left: int, start: int, inner: str, anchored: bool) -> bool:
     """Say whether the words before a head say which body it is."""
-    if not inner.strip("“”() "):
+    if not inner.strip("“”() ") or _GENERIC_BEHIND.match(view.folded, start + len(head.text)):
         return False
     if head.label == "UNION":
         return _names_union(view, left, start, inner, anchored)
@@ -325,7 +336,7 @@ def _names_one(view: View, head: Head, left: int, start: int, inner: str, anchor
         return False
     if head.label == "COMPANY" and not _LEGAL.search(head.text):
         return anchored or holds_body or _is_specific(view, left, start)
-    return anchored or holds_body or _is_specific(view, left, start) or bool(_LEGAL.search(head.text)) or start - left >= 4
+    return anchored or holds_body or _is_specific(view, left, start) or bool(_LEGAL.search(head.text)) or start - left >= 2
 
 
 def _names_union(view: View, left: int, start: int, inner: str, anchored: bool) -> bool:
@@ -333,8 +344,6 @@ def _names_union(view: View, left: int, start: int, inner: str, anchored: bool) 
         return True
     if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", ")")):
         return inner == "全国" and view.folded.startswith("总工会", start)
-    if view.folded.startswith("工会", start) and view.folded.startswith(("界", "系统"), start + 2):
-        return False
     if anchored or _EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, anchored):
         return True
     industry = inner.startswith("中国") or not view.folded.startswith("工会", start) or view.folded.startswith("工会联合会", start)

@@ -16,6 +16,8 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,
 _STOPS = frozenset(" \n\t、,。;:!?()“”‘’《》/|—…-[]【】□■▲△●◆")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "ns", "zg", "j", "x", ""))
 _MARKS = "·•‧・∙"
+_FOLLOWERS = frozenset("等说为任在是将对从向把被也都就已曾于")
+"""Characters that often stand behind a name and make a word with its last one by chance: 陈杰平|等."""
 
 
 @cache
@@ -94,7 +96,7 @@ def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | 
     for end in fitting:
         if stops_at(view, end) and not (weak and _is_weak(view, start, end)):
             return end
-    if weak:
+    if weak and (not trusted or _is_weak(view, start, fitting[0])):
         return None
     if len(fitting) > 1:
         longest, shorter = fitting[0], fitting[1]
@@ -114,7 +116,7 @@ def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
     """Say whether a name may end at `end`: no word runs over the end that begins within the given name."""
     if end < len(view.folded):
         word = view.words[view.word_at[end]]
-        if start < word.start < end:
+        if start < word.start < end and not (word.end - end == 1 and word.start == end - 1 and view.folded[end] in _FOLLOWERS):
             return False
     first = view.words[view.word_at[start]]
     if first.end >= end and first.start <= start:  # the name is a word, or inside one
@@ -134,7 +136,9 @@ def name_before(view: View, end: int) -> int | None:
         start = end - length
         if start < 0 or end not in _candidates_ending(view, start, end):
             continue
-        if start in view.starts and _is_free(view, start, end, trusted=False):
+        if start not in view.starts or not _is_free(view, start, end, trusted=False):
+            continue
+        if view.folded[start] not in _weak_surnames():
             return start
     return None
 

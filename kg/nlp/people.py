@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.model import Mention
 from kg.nlp.lexicon import alternation, posts, read_words
-from kg.nlp.names import max_end, name_before, read_name, stops_at
+from kg.nlp.names import name_before, read_name, stops_at
 from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
 
@@ -28,7 +28,7 @@ def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) ->
     rules: tuple[tuple[str, Callable[[], Iterator[Span]], float], ...] = (
         ("person.behind_post", lambda: _behind_posts(view, candidates), 0.95),
         ("person.byline", lambda: _bylines(view), 0.97),
-        ("person.before_post", lambda: _before_posts(view, candidates), 0.9),
+        ("person.before_post", lambda: _before_posts(view, bodies, candidates), 0.9),
         ("person.behind_body", lambda: _behind_bodies(view, bodies), 0.85),
         ("person.behind_noun", lambda: _behind_nouns(view), 0.85),
         ("person.open_title", lambda: _behind_open_titles(view, bodies), 0.85),
@@ -82,7 +82,7 @@ def _behind_posts(view: View, candidates: list[Mention]) -> Iterator[Span]:
             if end is not None and (end >= len(view.folded) or view.folded[end] == "\n"):
                 yield start + 1, end
             continue
-        if view.folded.startswith(":", start):
+        if view.folded.startswith((":", "的"), start):
             start = _skip_spaces(view, start + 1)
         end = read_name(view, start)
         if end is not None:
@@ -157,11 +157,12 @@ def _all_names(view: View, start: int, end: int) -> Iterator[Span]:
         yield from spans
 
 
-def _before_posts(view: View, candidates: list[Mention]) -> Iterator[Span]:
+def _before_posts(view: View, bodies: list[Mention], candidates: list[Mention]) -> Iterator[Span]:
     """郑洪主席."""
+    ends = {body.end for body in bodies}
     for post in candidates:
         start = name_before(view, post.start)
-        if start is not None and (start == 0 or stops_at(view, start - 1) or _is_verb_before(view, start)):
+        if start is not None and (start == 0 or stops_at(view, start - 1) or start in ends or _is_verb_before(view, start)):
             yield start, post.start
 
 
@@ -177,8 +178,13 @@ def _behind_bodies(view: View, bodies: list[Mention]) -> Iterator[Span]:
     for body in bodies:
         start = body.end + (1 if view.folded.startswith("的", body.end) else 0)
         end = read_name(view, start, trusted=False)
-        if end is not None and _closes_list(view, end):
+        if end is not None and (_closes_list(view, end) or _is_verb_behind(view, end)):
             yield start, end
+
+
+def _is_verb_behind(view: View, end: int) -> bool:
+    word = view.words[view.word_at[end]]
+    return word.start == end and word.tag in {"v", "p", "d"}
 
 
 _CLOSES = re.compile(r"[、,;。()\n]|等|和|与|及|获|荣|被|分|以|为|当选|担任|说|表示|同志|夺|摘")
@@ -327,11 +333,11 @@ def _again(view: View, found: dict[Span, str], held: set[int]) -> Iterator[Span]
         start, end = match.span()
         if start in taken or start in held:
             continue
-        if max_end(view, start, [end], trusted=True) == end and _is_whole(view, start, end):
+        if _is_whole(view, start, end):
             yield start, end
 
 
 def _is_whole(view: View, start: int, end: int) -> bool:
     """Say whether no word runs over the borders of a name found again."""
     first, last = view.words[view.word_at[start]], view.words[view.word_at[end - 1]]
-    return (first.start == start or len(first.text) == 1) and (last.end == end or last.start == end - 1)
+    return first.start == start and (last.end == end or last.start > start)

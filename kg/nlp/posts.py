@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, post_prefixes, posts
+from kg.nlp.lexicon import alternation, body_stops, post_prefixes, posts
 from kg.nlp.view import View
 
 BYLINE = "byline"
@@ -28,9 +28,12 @@ def post_pattern() -> re.Pattern[str]:
 def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
     """Return candidates of posts, in order; the rule names the kind. What a body holds already is not in a post."""
     held = {index for body in bodies for index in range(body.start, body.end)}
-    found = []
-    for match in post_pattern().finditer(view.folded):
+    ends = {body.end for body in bodies}
+    found: list[Mention] = []
+    at = 0
+    while (match := post_pattern().search(view.folded, at)) is not None:
         start, end = match.span()
+        at = start + 1
         while start in held and start < match.start("post"):
             start += 1
         if match.start("post") in held or not _ends_a_word(view, end):
@@ -41,12 +44,41 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
                 start = match.start("post")
         if start not in view.starts and not _begins_a_word(view, start) and (start - 1) not in held:
             continue
+        at = end
         if found and found[-1].end == start and not match["organ"]:  # 电工 + 班长
             start = found.pop().start
+        start = _extended(view, start, ends)
         found.append(
             Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule=f"post.{match['post']}", confidence=0.9)
         )
     return found
+
+
+_LONGEST_FIELD = 14
+
+
+def _extended(view: View, start: int, ends: set[int]) -> int:
+    """Return where a post begins with the field it names: 模具|设计师 behind a body or in a list of posts, 社会学|讲师."""
+    left = start
+    while left > 0 and start - left <= _LONGEST_FIELD:
+        if left in ends or view.folded[left - 1] == "、" and left < start and left - 1 in _listed(view, left - 1):
+            return left
+        word = view.words[view.word_at[left - 1]]
+        if word.end != left or word.text in body_stops() or word.tag in _NO_FIELD or not (word.text.isalnum() or word.text in "()“”"):
+            return start
+        left = word.start
+    return start
+
+
+_NO_FIELD = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y", "nr", "q", "v"))
+
+
+def _listed(view: View, mark: int) -> set[int]:
+    """Return the mark of a list if a post stands before it."""
+    return {mark} if any(view.folded.endswith(tail, 0, mark) for tail in _TAILS) else set()
+
+
+_TAILS = ("师", "长", "员", "任", "席", "记", "工", "理", "事", "监", "管", "教授")
 
 
 def _ends_a_word(view: View, end: int) -> bool:

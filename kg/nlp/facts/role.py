@@ -44,7 +44,7 @@ _VERB = (
 _TERM = "(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|[^。;,、\\n]{0,2})?"
 _ADVERB = f"(?:[^。;!?\\n{signs('PERSON', 'ROLE')[1:-1]}]{{0,12}}?)"
 
-_FORWARD = re.compile(f"(?P<chain>{_CHAIN})(?:的?是|同志|:| |\\n|,)?(?P<people>{_PEOPLE})")
+_FORWARD = re.compile(f"(?P<chain>{_CHAIN})(?:的?是|的|同志|:| |\\n|,)?(?P<people>{_PEOPLE})")
 _ADJACENT = re.compile(f"(?P<people>{_PERSON})(?:同志)?(?P<chain>{_ROLE})(?!{_PERSON})")
 _VERBAL = re.compile(f"(?P<people>{_PEOPLE})(?:同志|等人?)?{_LIFE},?{_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
 _APPOSED = re.compile(f"(?P<people>{_PERSON})(?:,|\\(){_LIFE[:-5]}{{0,6}},?(?P<chain>{_CHAIN})(?=[,。;)\\n]|$)")
