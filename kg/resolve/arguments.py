@@ -1,0 +1,45 @@
+"""Names of what fills the slots of facts: those of their mentions, with the organ that a slot derives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.model import Argument, Fact, Mention, digest
+from kg.resolve.decision import Decision
+from kg.resolve.identity import clean, entity_of
+from kg.resolve.references import seat_of
+from kg.text.fold import bare
+
+
+def resolve_fact(
+    fact: Fact, done: Mapping[Mention, Mention], decisions: Mapping[Mention, Decision], article: str
+) -> Fact:
+    """Return a fact with name and entity of every slot filled in."""
+    slots = {slot: _resolved(argument, done, decisions, article) for slot, argument in fact.slots.items()}
+    return replace(fact, slots=slots)
+
+
+def _resolved(
+    argument: Argument, done: Mapping[Mention, Mention], decisions: Mapping[Mention, Decision], article: str
+) -> Argument:
+    mention = argument.mention
+    if mention is None:
+        if argument.name is None:
+            return argument
+        return replace(argument, entity=digest("entity", argument.label, bare(argument.name)))
+    decision = decisions.get(mention) or Decision(name=None, key=None, reason="")
+    derived = with_organ(decision, argument.suffix) if argument.suffix else decision
+    surface = clean(mention.text) + argument.suffix
+    entity = entity_of(argument.label, derived, surface, article)
+    return replace(argument, mention=done.get(mention, mention), name=derived.name, entity=entity)
+
+
+def with_organ(decision: Decision, organ: str) -> Decision:
+    """Return the name of an organ of a body: 双弘公司工会; of an office of a place its union: 都江堰市委 and 总工会."""
+    if decision.name is None or bare(decision.name).endswith(organ):
+        return decision
+    name, key = decision.name, decision.key
+    if organ == "总工会":
+        name, key = seat_of(name), key and seat_of(key)
+    return Decision(name=name + organ, key=key and key + organ, reason=f"{decision.reason}; its {organ}")

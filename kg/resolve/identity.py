@@ -1,0 +1,32 @@
+"""Names and ids of what mentions name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import digest
+from kg.resolve.decision import Decision
+from kg.text.fold import bare
+
+_BREAK = re.compile(r"\s*[\r\n]\s*|(?<=[⺀-鿿”」』》)])[ \t　]+(?=[⺀-鿿“「『《(])")
+_OUTER = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "《": "》"}
+
+
+def clean(surface: str) -> str:
+    """Return a mention's words without line feeds, white space between Chinese characters, and quotes around them."""
+    words = _BREAK.sub("", surface).strip()
+    while len(words) > 2 and _OUTER.get(words[0]) == words[-1] and words[0] not in words[1:]:
+        words = words[1:-1]
+    return words
+
+
+def entity_of(label: str, decision: Decision, surface: str, article: str) -> str | None:
+    """Return the id of what a mention names: of its key, or of the surface within its article where none is settled.
+
+    Posts have none: a post is one of a body, and comes from a fact.
+    """
+    if label == "ROLE":
+        return None
+    if decision.key:
+        return digest("entity", label, bare(decision.key))
+    return digest("entity", label, bare(decision.name or surface), article)

@@ -1,0 +1,141 @@
+"""Tell whether one name of a body is another one cut short: 双弘公司, 乌车队, 浙江省分行, 华菱汽车.
+
+Pure functions on folded names without quotation marks (`kg.text.fold.bare`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.text.places import Place, gazetteer, is_in
+
+_TAIL = re.compile(r"(?:\([^()]{1,8}\))?(?:(?:集团|控股|股份|有限|责任|总)*公司|集团|总厂|厂)$")
+_ORGAN = re.compile(
+    r"(?:工会(?:委员会|联合会)?|总工会|党委|党组|党工委|党总支|党支部|团委|纪委|党群工作部|机关|[^\W\d_a-zA-Z]{0,4}(?:部|科|处|室|办公室|车间|班|队|组|站))$"
+)
+_UNION = re.compile(r"工会(?:委员会)?$")
+_HEAD = re.compile(
+    r"(?:公司|集团(?!公司|有限|股份))(?!有限|股份)|学校|大学|学院|医院|总工会|银行|分行|支行|铁路局|供电局|中心|矿|厂|段"
+)
+_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十]")
+_GENERIC = re.compile(
+    r"(?:有限|责任|股份|集团|总|分|子)*公司|集团|(?:第?[0-9一二三四五六七八九十]+)?(?:分|支)?(?:公司|行|厂|校|局)|办公室|工会|总工会|党委|委员会|.{1,2}"
+)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Tell whether a name is another one cut short, in one of the ways that news cuts names."""
+    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long):
+        return False
+    return is_end_of(short, long) or _same_core(short, long) or is_clipped(short, long)
+
+
+def is_end_of(short: str, long: str) -> bool:
+    """Tell whether a name is another one without its beginning: 浙江省分行 of 邮储银行浙江省分行."""
+    if not long.endswith(short) or _GENERIC.fullmatch(short):
+        return False
+    return not _NUMBER.search(long[-len(short) - 1])
+
+
+def _same_core(short: str, long: str) -> bool:
+    """Tell whether two companies have one core, and the shorter name the shorter legal form.
+
+    The core is the name without places in front and legal form behind: 双弘 of 双弘公司 begins 双弘纺织 of
+    江苏南通双弘纺织有限公司. 鞍钢集团 is not 鞍钢集团矿业公司, whose core holds a company of its own.
+    """
+    union_short, union_long = _UNION.search(short), _UNION.search(long)
+    if bool(union_short) != bool(union_long):
+        return False
+    if union_short and union_long:
+        short, long = short[: union_short.start()], long[: union_long.start()]
+    core_short, tail_short = _core(short)
+    core_long, tail_long = _core(long)
+    if len(core_short) < 2 or not tail_long or not core_long.startswith(core_short):
+        return False
+    if tail_short and not _is_subsequence(tail_short, tail_long):
+        return False
+    rest = core_long[len(core_short) :]
+    if rest and (not tail_short or _HEAD.search(rest) or _NUMBER.search(rest) or gazetteer().find(rest)):
+        return False
+    return len(short) < len(long)
+
+
+def is_clipped(short: str, long: str) -> bool:
+    """Tell whether a name keeps some characters of each word: 长春客运段乌车队 of 长春客运段乌鲁木齐车队.
+
+    What is left out in the middle is neither a place nor a number (those tell two bodies apart), nor at the end.
+    """
+    if len(short) < 4 or short[-1] != long[-1]:
+        return False
+    most = 1 if short.endswith(("公司", "集团")) else 4
+    for start in {0, _place_end(long), max(long.find(short[:2]), 0)}:  # 彰化区处 begins inside 台电彰化区营业处
+        gaps = _gaps(short, long[start:])
+        if gaps and all(_may_be_left_out(gap, most) for gap in gaps) and sum(map(len, gaps)) <= len(short):
+            return True
+    return False
+
+
+def _gaps(short: str, long: str) -> list[str]:
+    """Return what a name leaves out of another that begins like it, [] where it is not made of its characters."""
+    if not long.startswith(short[0]):
+        return []
+    gaps, at = [], 0
+    for char in short:
+        found = long.find(char, at)
+        if found < 0:
+            return []
+        if found > at:
+            gaps.append(long[at:found])
+        at = found + 1
+    return gaps if at == len(long) else []
+
+
+def _may_be_left_out(gap: str, most: int) -> bool:
+    return len(gap) <= most and not _NUMBER.search(gap) and not gazetteer().find(gap)
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+@cache
+def _core(name: str) -> tuple[str, str]:
+    """Return (core, legal form) of a company's name."""
+    core = name[_place_end(name) :]
+    tail = _TAIL.search(core)
+    return (core[: tail.start()], tail.group()) if tail else (core, "")
+
+
+@cache
+def _leading(name: str) -> tuple[int, tuple[Place, ...]]:
+    """Return where the place that a name begins with ends, and what place it may be."""
+    hits = gazetteer().find(name)
+    return (hits[0].end, hits[0].candidates) if hits and hits[0].start == 0 else (0, ())
+
+
+def _place_end(name: str) -> int:
+    return _leading(name)[0]
+
+
+def _same_places(short: str, long: str) -> bool:
+    """Tell whether the place that the shorter name begins with is one of the longer name's, or there is none."""
+    end, here = _leading(short)
+    if not here or short[:end] in long:
+        return True
+    _, there = _leading(long)
+    return any(is_in(a, b) or is_in(b, a) for a in here for b in there)
+
+
+def split_organ(name: str) -> tuple[str, str]:
+    """Return (body, organ) of a name: 双弘公司 and 工会; the name and '' where there is none."""
+    found = _ORGAN.search(name)
+    if found is None or found.start() < 2:
+        return name, ""
+    return name[: found.start()], found.group()
+
+
+def bodies_in(name: str) -> list[str]:
+    """Return the bodies that a name of a part holds, the longest first: 某公司 of 某公司设备部."""
+    return [name[: match.end()] for match in _HEAD.finditer(name) if 4 <= match.end() < len(name)][::-1]
