@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 _NOISE = ["script", "style", "noscript", "template", "nav", "form", "iframe", "svg", "select", "button", "head"]
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
-    " h6 header hr html li main ol p pre section table tbody td th thead tr ul".split()
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
 )
 _TITLES = ("meta[property='og:title']", "meta[name='title']", "meta[name='ArticleTitle']")
 _DATES = (
@@ -55,7 +54,7 @@ def text_layer(root: LexborNode) -> str:
         elif node.tag == "-text":
             parts.append(node.text(deep=False))
         else:
-            edge = "\0" if node.tag in _BLOCKS else ""
+            edge = "" if node.tag in _INLINE else "\0"
             parts.append(edge)
             waiting += (edge, *reversed(list(node.iter(include_text=True))))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\0"))

@@ -1,126 +1,150 @@
-"""Lines into blocks: what OCR, column breaks and line ends tore apart is put together again."""
+"""Lines into passages: what OCR, the ends of columns and pictures in between tore apart is put together again."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import rjieba
 
-from kg.ingest.lines import Line
+from kg.ingest.lines import Line, count_cells
+from kg.ingest.signs import is_byline, is_credited, is_list_item, is_opening, is_titlelike
 
-_GOES_ON = re.compile(r"[,,、。;;::!!??))》”’」』】%的地得了着过]")
+TEXT_KINDS = frozenset({"body", "opening"})
+_CAPTION_LENGTH = 80
+_LOOK_AHEAD = 3
+_GOES_ON = re.compile(r"[，,、。；;：:！!？?）)》”’」』】%％的]|[\u4e00-\u9fff][，,、。]")
 _STARTS_ANEW = re.compile(
-    r"\d{1,2}月\d{1,2}日[,,上下]|(?:日前|近日|近期|昨日|当日|据了解|据悉|据介绍|据统计|此外|与此同时|同时|目前|今年以来|近年来|其中)[,,]"
-    r"|图为|本报讯|●|■"
+    r"\d{1,2}月\d{1,2}日[，,上下]|图为"
+    r"|(?:日前|近日|近期|昨日|当日|据了解|据悉|据介绍|据统计|此外|与此同时|同时|目前|今年以来|近年来|其中)[，,]"
 )
-_OPEN = "“‘「『《((【"
-_CLOSE = "”’」』》))】"
-_MARK = re.compile(r"[“‘「『《((【”’」』》))】]")
-_BEFORE_DATE = "于在从至到自和与及、,,是即"
+_BEFORE_TIME = "于在从至到自和与及、，,是即"
+_MARK = re.compile(r"[“‘「『《（(【”’」』》）)】]")
+_OPENING_MARKS = "“‘「『《（(【"
 
 
 @dataclass(slots=True)
 class Passage:
-    """Lines that make one block of text, none put between them; `kind` is the kind of the block."""
+    """Lines that read as one paragraph, heading or byline. Kinds: title, byline, caption, opening (of news), body."""
 
     kind: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line]
 
     @property
-    def first(self) -> Line:
-        """Return the line with which it begins."""
-        return self.lines[0]
+    def text(self) -> str:
+        """Return the words of its lines, nothing put between them."""
+        return "".join(line.text for line in self.lines)
 
     @property
-    def last(self) -> Line:
-        """Return the line with which it ends."""
-        return self.lines[-1]
+    def is_text(self) -> bool:
+        """Say whether it is running text of an article."""
+        return self.kind in TEXT_KINDS
 
     @property
     def is_broken_off(self) -> bool:
         """Say whether it is running text whose last sentence does not end."""
-        return self.kind in ("body", "opening") and not self.last.is_final
+        return self.is_text and not self.lines[-1].is_final
 
 
 def join_lines(lines: Sequence[Line], width: int | None) -> list[Passage]:
-    """Return the blocks of text that lines make, in order; `width` is that of the column, None on a page of paragraphs.
-
-    Kinds given here: title (of any sort), byline, opening (the first paragraph of a news text), caption, body.
-    """
+    """Return the passages that lines make, in order; `width` is that of the column, None on a page of paragraphs."""
     passages: list[Passage] = []
-    torn: Passage | None = None
-    for index, line in enumerate(lines):
-        if torn is not None and _continues(torn, line, width):
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        torn = passages[-1] if passages and passages[-1].is_text else None
+        if torn and _continues(torn, line, width):
             torn.lines.append(line)
-        elif torn is not None and _is_caption_between(torn, line, lines[index + 1 : index + 2]):
-            passages.append(Passage("caption", [line]))
-            continue
+        elif torn and (until := _resumption(torn, lines, index)):
+            torn.lines.append(lines[until])
+            passages[-1:] = [*(Passage(_kind_between(other), [other]) for other in lines[index:until]), torn]
+            index = until
         else:
-            torn = Passage(_kind(line, width), [line])
-            passages.append(torn)
-        torn = torn if _may_go_on(torn, width) else None
+            passages.append(Passage(_kind(line, width), [line]))
+        index += 1
     return passages
-
-
-def _kind(line: Line, width: int | None) -> str:
-    if line.is_byline:
-        return "byline"
-    if line.opening:
-        return "opening"
-    if line.is_titlelike and (width is None or len(line.text) < width - 1):
-        return "title"
-    return "body"
-
-
-def _may_go_on(passage: Passage, width: int | None) -> bool:
-    if passage.kind in ("byline", "caption"):
-        return False
-    if width is not None and passage.kind != "title":
-        return len(passage.last.text) >= width - 2 or passage.is_broken_off
-    return passage.kind == "title" or passage.is_broken_off
-
-
-def _continues(passage: Passage, line: Line, width: int | None) -> bool:
-    """Say whether a line goes on with the sentence at which a passage breaks off."""
-    before = passage.last
-    if line.is_list_item or line.is_byline or line.opening:
-        return False
-    if passage.kind == "title":
-        return "," in before.text and line.text[-1] in "。!?" and splits_word(before.text, line.text)
-    if width is not None and line.gap <= 1 and len(before.text) >= width - 2:
-        return not line.indented
-    if before.is_final:
-        return False
-    if _GOES_ON.match(line.text) or has_open_mark(before.text) or splits_word(before.text, line.text):
-        return True
-    if line.is_titlelike and not line.is_final:
-        return False
-    return not (_STARTS_ANEW.match(line.text) and before.text[-1] not in _BEFORE_DATE) and line.gap <= 2
-
-
-def _is_caption_between(torn: Passage, line: Line, following: Sequence[Line]) -> bool:
-    """Say whether a line is the caption of a picture set into the midst of a torn sentence."""
-    if line.gap <= 2 or len(line.text) > 80 or not line.is_final or not following:
-        return False
-    return _continues(torn, following[0]._replace(gap=2), None)
 
 
 def splits_word(before: str, after: str) -> bool:
     """Say whether a word runs over the joint of two texts (…工作与生|活信息…)."""
-    tail, head = before[-6:], after[:6]
+    tail = before[-6:]
     position = 0
-    for word in rjieba.cut(tail + head):
+    for word in rjieba.cut(tail + after[:6]):
         if position < len(tail) < position + len(word):
             return True
         position += len(word)
     return False
 
 
-def has_open_mark(text: str) -> bool:
-    """Say whether a bracket, a quotation mark or a title mark is still open at the end of a text."""
+def _kind(line: Line, width: int | None) -> str:
+    if is_byline(line.text):
+        return "byline"
+    if is_opening(line.text):
+        return "opening"
+    if _is_caption(line):
+        return "caption"
+    if is_titlelike(line.text) and (width is None or count_cells(line.text) < width - 2):
+        return "title"
+    return "body"
+
+
+def _is_caption(line: Line) -> bool:
+    """Say whether a line is a caption on its own: one sentence in the place of a picture, or words with a credit."""
+    if len(line.text) > _CAPTION_LENGTH:
+        return False
+    is_sentence = line.is_apart and line.is_final and line.text.find("。") == len(line.text) - 1
+    return (
+        is_sentence
+        or line.text.startswith(("图为", "图片为", "圖為"))
+        or (is_titlelike(line.text) and is_credited(line.text))
+    )
+
+
+def _kind_between(line: Line) -> str:
+    return "byline" if is_byline(line.text) else "caption"
+
+
+def _continues(torn: Passage, line: Line, width: int | None) -> bool:
+    """Say whether a line goes on with the sentence at which running text may break off."""
+    before = torn.lines[-1]
+    if width is None and before.is_final:
+        return False
+    if is_list_item(line.text) or is_byline(line.text) or is_opening(line.text):
+        return False
+    if width is not None and line.gap <= 1 and count_cells(before.text) >= width - 3:
+        return not line.is_indented
+    if before.is_final:
+        return False
+    if _is_one_sentence(before.text, line.text):
+        return True
+    if line.is_apart or (is_titlelike(line.text) and not line.is_final):
+        return False
+    return _STARTS_ANEW.match(line.text) is None or before.text[-1] in _BEFORE_TIME
+
+
+def _is_one_sentence(before: str, after: str) -> bool:
+    """Say whether a text that breaks off shows by itself that the other goes on with it."""
+    return _GOES_ON.match(after) is not None or _has_open_mark(before) or splits_word(before, after)
+
+
+def _resumption(torn: Passage, lines: Sequence[Line], index: int) -> int | None:
+    """Return the index of the line that goes on behind a picture with its caption and credit; None without one."""
+    if not torn.is_broken_off:
+        return None
+    for until in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(lines))):
+        between = lines[index:until]
+        if len(between[-1].text) > _CAPTION_LENGTH or is_opening(between[-1].text):
+            return None
+        has_picture = any(line.is_apart or is_byline(line.text) for line in between)
+        if has_picture and _is_one_sentence(torn.lines[-1].text, lines[until].text):
+            return until
+    return None
+
+
+def _has_open_mark(text: str) -> bool:
+    """Say whether a bracket or a quotation mark is still open at the end of a text."""
     depth = 0
     for match in _MARK.finditer(text, max(0, len(text) - 300)):
-        depth = depth + 1 if match[0] in _OPEN else max(depth - 1, 0)
+        depth = depth + 1 if match[0] in _OPENING_MARKS else max(depth - 1, 0)
     return depth > 0

@@ -1,0 +1,177 @@
+"""Passages into articles: where one ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.ingest.joining import Passage
+from kg.ingest.signs import ends_with_post, is_credited, is_name, is_signed
+
+_MOST_TITLES = 4
+_PHOTO_LENGTH = 300
+_PHOTO_PASSAGES = 3
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An article in the making. `is_closed` says that its end was seen: a byline, a credit or a signature."""
+
+    passages: list[Passage] = field(default_factory=list)
+    kind: str = "news"
+    has_text: bool = False
+    is_closed: bool = False
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Put passages at the end."""
+        for passage in passages:
+            self.passages.append(passage)
+            self.has_text = self.has_text or passage.is_text
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Say whether its text ends inside a sentence."""
+        return bool(self.passages) and self.passages[-1].is_broken_off
+
+
+@dataclass(slots=True)
+class _Section:
+    """What stands between two stretches of running text (titles, bylines, captions), and the text behind it."""
+
+    heading: list[Passage] = field(default_factory=list)
+    text: list[Passage] = field(default_factory=list)
+
+
+def divide(passages: Sequence[Passage]) -> list[Draft]:
+    """Return the articles that passages make, in order; each passage is in one of them."""
+    drafts = [Draft()]
+    sections = list(_sections(passages))
+    for index, section in enumerate(sections):
+        following = sections[index + 1] if index + 1 < len(sections) else None
+        heading = _end_article(drafts[-1], section.heading)
+        if _begins_article(drafts[-1], heading, section.text, following):
+            inner, heading = _part_inner(heading)
+            drafts[-1].add(_as_inner(inner))
+            drafts.append(Draft())
+        if drafts[-1].has_text:
+            drafts[-1].add(_as_inner(heading))
+        else:
+            drafts[-1].add(_name_heading(heading))
+        if _is_photo(heading, section.text, following):
+            drafts[-1].kind = "caption"
+        for passage in section.text:
+            _add_text(drafts, passage)
+    if len(drafts) > 1 and all(passage.kind in ("body", "caption") for passage in drafts[0].passages):
+        drafts[0].kind = "fragment"
+    return [draft for draft in drafts if draft.passages]
+
+
+def _sections(passages: Sequence[Passage]) -> Iterator[_Section]:
+    section = _Section()
+    for passage in passages:
+        if section.text and (not passage.is_text or passage.kind == "opening"):
+            yield section
+            section = _Section()
+        (section.text if passage.is_text else section.heading).append(passage)
+    yield section
+
+
+def _end_article(current: Draft, heading: Sequence[Passage]) -> list[Passage]:
+    """Give the article before what stands at its end (bylines, captions, a signature), and return the rest."""
+    if not current.has_text:
+        return list(heading)
+    end = 0
+    if len(heading) > 1 and _is_signature(heading[0], heading[1]):
+        current.add([Passage("byline", [*heading[0].lines, *heading[1].lines])])
+        current.is_closed = True
+        end = 2
+    while end < len(heading) and heading[end].kind != "title":
+        passage = heading[end]
+        current.add([passage])
+        if passage.kind == "byline" and (current.kind == "caption" or not is_credited(passage.text)):
+            current.is_closed = True
+        end += 1
+    return list(heading[end:])
+
+
+def _is_signature(post: Passage, name: Passage) -> bool:
+    """Say whether two lines are the post and the name of an author (省总工会主席 / 王芳)."""
+    return post.kind == name.kind == "title" and ends_with_post(post.text) and is_name(name.text)
+
+
+def _begins_article(
+    current: Draft, heading: Sequence[Passage], text: Sequence[Passage], following: _Section | None
+) -> bool:
+    """Say whether a heading, with the text behind it, begins another article or belongs to the current one."""
+    if not current.has_text:
+        return False
+    is_news = bool(text) and text[0].kind == "opening"
+    titles = sum(passage.kind == "title" for passage in heading)
+    if is_news or not titles:
+        return is_news
+    if current.is_closed or _is_photo(heading, text, following):
+        return True
+    return titles < len(heading) or 1 < titles <= _MOST_TITLES
+
+
+def _is_photo(heading: Sequence[Passage], text: Sequence[Passage], following: _Section | None) -> bool:
+    """Say whether a title, a few sentences and a credit make a picture's own article."""
+    if not heading or not text or len(text) > _PHOTO_PASSAGES or text[0].kind == "opening":
+        return False
+    behind = following.heading[0] if following and following.heading else None
+    has_credit = is_credited(text[-1].text) or (
+        behind is not None and behind.kind == "byline" and is_credited(behind.text)
+    )
+    length = sum(len(passage.text) for passage in text)
+    return has_credit and (heading[0].lines[0].is_apart or length <= _PHOTO_LENGTH)
+
+
+def _part_inner(heading: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Part from the heading of a new article what belongs to the article before.
+
+    Titles in bold before plain ones head a text that stood before them; of a long run of short lines, a list, only the
+    last can be a headline.
+    """
+    marked = [passage.lines[0].is_marked for passage in heading]
+    cut = marked.index(False) if marked[:1] == [True] and False in marked else 0
+    titles = [index for index, passage in enumerate(heading) if passage.kind == "title"]
+    if len(titles) > _MOST_TITLES and not cut:
+        cut = titles[-1]
+    return heading[:cut], heading[cut:]
+
+
+def _as_inner(heading: Sequence[Passage]) -> list[Passage]:
+    """Return the passages of a heading inside an article: section headings, or the lines of a list."""
+    kind = "heading" if len(heading) <= _MOST_TITLES else "body"
+    return [Passage(kind, passage.lines) if passage.kind == "title" else passage for passage in heading]
+
+
+def _name_heading(heading: Sequence[Passage]) -> list[Passage]:
+    """Return the passages of an article's heading with their kinds: the shortest title of some length is the headline.
+
+    It is set in the largest letters. Column names (新闻特写) are shorter still, and what a dash begins is a subhead.
+    """
+    titles = [
+        (len(p.text), index) for index, p in enumerate(heading) if p.kind == "title" and not p.text.startswith("—")
+    ]
+    long = [(length, index) for length, index in titles if length > 4 and not is_name(heading[index].text)]
+    _, headline = min(long or titles, default=(0, -1))
+    kinds = []
+    for index, passage in enumerate(heading):
+        kind = "kicker" if index < headline else "headline" if index == headline else "subhead"
+        if passage.kind != "title":
+            kind = passage.kind
+        elif index > headline and is_name(passage.text):
+            kind = "byline"
+        kinds.append(Passage(kind, passage.lines))
+    return kinds
+
+
+def _add_text(drafts: list[Draft], passage: Passage) -> None:
+    """Add running text to the last article, or begin a fragment with what cannot go on there."""
+    if drafts[-1].has_text and (drafts[-1].is_closed or drafts[-1].is_broken_off):
+        drafts.append(Draft(kind="fragment"))
+    current = drafts[-1]
+    current.add([passage])
+    if is_signed(passage.text) or (current.kind == "caption" and is_credited(passage.text)):
+        current.is_closed = True
