@@ -22,6 +22,7 @@ from kg.nlp.lexicon import (
     generic_modifiers,
     heads,
     known_bodies,
+    post_pattern,
     posts,
     read_words,
 )
@@ -81,8 +82,10 @@ def _name_verbs() -> frozenset[str]:
 
 def find_bodies(view: View) -> list[Mention]:
     """Return the bodies of a text, in order, none inside another, each with the rule that found it."""
-    given = [*_find_known(view), *_find_committees(view), *_find_short_unions(view)]
+    given = [*_find_known(view), *_find_committees(view), *_find_short_unions(view), *_find_jurisdictions(view)]
     found = [*given, *_find_headed(view, {body.end: body.start for body in given})]
+    held = {index for body in found for index in range(body.start, body.end)}
+    found.extend(_find_open_companies(view, held))
     found.sort(key=lambda body: (body.start, -body.end))
     kept: list[Candidate] = []
     for body in found:
@@ -128,6 +131,44 @@ def _find_short_unions(view: View) -> Iterator[Candidate]:
         start = _jurisdiction_before(view, match.start())
         if start is not None:
             yield Candidate(start, match.end(), "UNION", "body.short_union")
+
+
+_ZONE = re.compile("经开区|高新区|开发区|新区|园区|示范区|保税区|度假区|风景区|工业园|产业园|街道|镇|乡|村")
+
+
+def _find_jurisdictions(view: View) -> Iterator[Candidate]:
+    """Yield zones, streets and townships that a post of their own organs follows: 罗星街道党工委副书记."""
+    for match in _ZONE.finditer(view.folded):
+        ahead = post_pattern().match(view.folded, match.end())
+        if ahead is None or not (ahead["organ"] or ahead["post"] in {"书记", "主任"}):
+            continue
+        word = view.words[view.word_at[match.start()]]
+        if word.start < match.start():
+            start = word.start
+        else:
+            start = _own_name(view, Word(match.start(), match.end(), "街道", ""))
+        yield Candidate(start, match.end(), "ORG", "body.jurisdiction")
+
+
+_COMPANY_POSTS = re.compile(r"(?:副|常务副|执行|名誉)*(?:董事长|总经理|总裁|首席执行官)")
+
+
+def _find_open_companies(view: View, held: set[int]) -> Iterator[Candidate]:
+    """Yield enterprises named without 公司, before a post that only enterprises have: 安徽华菱汽车|总经理."""
+    for match in _COMPANY_POSTS.finditer(view.folded):
+        left = match.start()
+        while left > 0 and match.start() - left < 16 and (left - 1) not in held:
+            hit = view.place_ends.get(left)
+            if hit is not None:
+                left = hit.start
+                break
+            word = view.words[view.word_at[left - 1]]
+            if word.end != left or not _is_inside_name(view, word, left) or word.text in generic_modifiers():
+                break
+            left = word.start
+        clause = left == 0 or view.folded[left - 1] in "、,。;:(\n “" or view.words[view.word_at[left - 1]].tag in {"p", "v", "c"}
+        if clause and match.start() - left >= 4 and (left - 1) not in held and not view.folded[left].isdigit():
+            yield Candidate(left, match.start(), "COMPANY", "body.open_company")
 
 
 def _jurisdiction_before(view: View, end: int) -> int | None:
@@ -179,8 +220,7 @@ def _reach(view: View, head: Head, start: int, end: int, given: dict[int, int], 
     """Return the body that ends in the head at start:end, or None where the words before it name none."""
     if len(head.text) == 1 and any(view.folded[end - length : end] in _not_bodies() for length in (2, 3, 4)):
         return None
-    word = view.words[view.word_at[start]]
-    left, anchored = _walk(view, head, min(word.start, start), given, inner_heads)
+    left, anchored = _walk(view, head, start, given, inner_heads)
     if left >= start or end - left > LONGEST:
         return None
     inner = view.folded[left:start]
@@ -227,7 +267,13 @@ def _walk(view: View, head: Head, start: int, given: dict[int, int], inner: dict
             left = quoted
             continue
         word = view.words[view.word_at[left - 1]]
-        if word.end > left or not _is_inside_name(view, word, left):
+        if word.end > left:  # the head is the end of a word: 市政协, 台糖公司
+            before = view.folded[word.start : left]
+            if before in _LEVELS and not _is_generic_level(view, word.start):
+                return word.start, True
+            left = word.start
+            continue
+        if not _is_inside_name(view, word, left):
             break
         left = word.start
         if word.text in _LEVELS:
@@ -318,6 +364,7 @@ def _is_brand(view: View, word: Word) -> bool:
     return any(len(other.text) == 1 and "\u4e00" <= other.text <= "\u9fff" and other.text not in _HARD for other in near)
 
 
+_HOLDING = ("公司", "集团", "银行", "总工会", "大学", "学院", "医院", "委员会", "中心", "厂", "矿", "局")
 _GENERIC_BEHIND = re.compile("界别|系统|界[,、。]")
 
 
@@ -327,12 +374,12 @@ def _names_one(view: View, head: Head, left: int, start: int, inner: str, anchor
         return False
     if head.label == "UNION":
         return _names_union(view, left, start, inner, anchored)
-    holds_body = any(inner.endswith(other) or other in inner for other in ("公司", "集团", "银行", "总工会", "大学", "学院", "医院", "委员会", "中心", "厂", "矿", "局"))
+    holds_body = any(other in inner for other in _HOLDING) or bool(_strong_before().search(inner))
     if head.strength == "place":
         return anchored or (holds_body and head.text in {"党工委"})
     if head.strength == "weak":
-        return (anchored or holds_body) and not _is_all_generic(view, left, start, anchored)
-    if _is_all_generic(view, left, start, anchored):
+        return (anchored or holds_body) and not _is_all_generic(view, left, start, inner, anchored)
+    if _is_all_generic(view, left, start, inner, anchored):
         return False
     if head.label == "COMPANY" and not _LEGAL.search(head.text):
         return anchored or holds_body or _is_specific(view, left, start)
@@ -344,19 +391,21 @@ def _names_union(view: View, left: int, start: int, inner: str, anchored: bool) 
         return True
     if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", ")")):
         return inner == "全国" and view.folded.startswith("总工会", start)
-    if anchored or _EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, anchored):
+    if anchored or _EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, inner, anchored):
         return True
     industry = inner.startswith("中国") or not view.folded.startswith("工会", start) or view.folded.startswith("工会联合会", start)
-    return industry and not _is_all_generic(view, left, start, anchored) and (_is_specific(view, left, start) or start - left >= 4)
+    return industry and not _is_all_generic(view, left, start, inner, anchored) and (_is_specific(view, left, start) or start - left >= 4)
 
 
 _EMPLOYER_END = re.compile(r"(?:公司|集团|厂|矿|银行|分行|支行|学校|大学|学院|中学|小学|医院|局|研究院|研究所|设计院|酒店|油田|段|报社|产业|企业|”)$")
 
 
-def _is_all_generic(view: View, left: int, start: int, anchored: bool) -> bool:
+def _is_all_generic(view: View, left: int, start: int, inner: str, anchored: bool) -> bool:
     """Say whether only words of kind stand between left and start."""
     if anchored:
         return False
+    if inner in generic_modifiers():
+        return True
     words = [word.text for word in view.words[view.word_at[left] : view.word_at[start - 1] + 1]]
     return all(word in generic_modifiers() or word in _not_bodies() for word in words)
 

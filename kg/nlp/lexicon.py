@@ -138,3 +138,13 @@ def generic_modifiers() -> frozenset[str]:
 def alternation(words: frozenset[str] | dict[str, object] | dict[str, str]) -> str:
     """Return a regular expression that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def post_pattern() -> re.Pattern[str]:
+    """Return the pattern of a post: organ, degrees, and a word of the closed list."""
+    organs, degrees = post_prefixes()
+    return re.compile(
+        f"(?P<organ>(?:{alternation(organs)})(?=(?:{alternation(degrees)})*(?:{alternation(posts())})))?"
+        f"(?P<degree>(?:{alternation(degrees)})*?)(?P<post>{alternation(posts())})"
+    )

@@ -16,7 +16,7 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,
 _STOPS = frozenset(" \n\t、,。;:!?()“”‘’《》/|—…-[]【】□■▲△●◆")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "ns", "zg", "j", "x", ""))
 _MARKS = "·•‧・∙"
-_FOLLOWERS = frozenset("等说为任在是将对从向把被也都就已曾于")
+_FOLLOWERS = frozenset("等")
 """Characters that often stand behind a name and make a word with its last one by chance: 陈杰平|等."""
 
 
@@ -48,7 +48,23 @@ def read_name(view: View, start: int, *, trusted: bool = True) -> int | None:
     dotted = _DOTTED.match(text, start)
     if dotted and dotted.end() - start >= 4:
         return _dotted_end(view, start, dotted.end())
-    return max_end(view, start, _candidates(view, start), trusted=trusted)
+    end = max_end(view, start, _candidates(view, start), trusted=trusted)
+    if trusted and (end is None or not stops_at(view, end)):
+        return _unusual_end(view, start) or end
+    return end
+
+
+def _unusual_end(view: View, start: int) -> int | None:
+    """Return the end of a name of three to five characters that are no words, up to a stop: 卓玛才让."""
+    for end in range(start + 3, min(start + 6, len(view.folded)) + 1):
+        if stops_at(view, end):
+            words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
+            odd = all(len(word.text) == 1 and word.text not in _NO_NAME or word.tag == "nr" for word in words)
+            return end if odd and end - start >= 4 and words[-1].end == end else None
+    return None
+
+
+_NO_NAME = frozenset("等说任获率赴摄文图的在和与为是了到对向从一不有也都就曾已将被把以及等中日月年")
 
 
 def _dotted_end(view: View, start: int, end: int) -> int:
@@ -108,7 +124,9 @@ def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | 
 
 def _is_weak(view: View, start: int, end: int) -> bool:
     """Say whether what follows a weak surname is a common word (全 + 覆盖)."""
-    given = view.words[view.word_at[start + 1]]
+    first, given = view.words[view.word_at[start]], view.words[view.word_at[start + 1]]
+    if first.start == start and len(first.text) > 1 and first.tag not in _NAME_TAGS:
+        return True
     return given.start == start + 1 and given.end == end and len(given.text) > 1 and given.tag not in _NAME_TAGS
 
 
@@ -137,6 +155,9 @@ def name_before(view: View, end: int) -> int | None:
         if start < 0 or end not in _candidates_ending(view, start, end):
             continue
         if start not in view.starts or not _is_free(view, start, end, trusted=False):
+            continue
+        word = view.words[view.word_at[start]]
+        if word.end >= end and word.tag not in {"nr", "nrt", "nrfg"}:
             continue
         if view.folded[start] not in _weak_surnames():
             return start

@@ -31,7 +31,7 @@ def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) ->
         ("person.before_post", lambda: _before_posts(view, bodies, candidates), 0.9),
         ("person.behind_body", lambda: _behind_bodies(view, bodies), 0.85),
         ("person.behind_noun", lambda: _behind_nouns(view), 0.85),
-        ("person.open_title", lambda: _behind_open_titles(view, bodies), 0.85),
+        ("person.open_title", lambda: _behind_open_titles(view, candidates), 0.85),
         ("person.apposition", lambda: _appositions(view), 0.9),
         ("person.elected", lambda: _elected(view), 0.85),
         ("person.list", lambda: _lists(view), 0.85),
@@ -187,7 +187,7 @@ def _is_verb_behind(view: View, end: int) -> bool:
     return word.start == end and word.tag in {"v", "p", "d"}
 
 
-_CLOSES = re.compile(r"[、,;。()\n]|等|和|与|及|获|荣|被|分|以|为|当选|担任|说|表示|同志|夺|摘")
+_CLOSES = re.compile(r"[、,;。()\n]|等|和|与|及|获|荣|被|分|为|当选|担任|说|表示|同志|夺|摘")
 
 
 def _closes_list(view: View, end: int) -> bool:
@@ -209,33 +209,11 @@ def _behind_nouns(view: View) -> Iterator[Span]:
             yield match.end(), end
 
 
-@cache
-def _tails() -> frozenset[str]:
-    return read_words("title_tails.txt")
-
-
-_DELIMITER = re.compile(r"[、,;。:()\n“”!?]")
-
-
-def _behind_open_titles(view: View, bodies: list[Mention]) -> Iterator[Span]:
-    """某公司特种熔融焊接工王芳: between a body or a mark of a list and a stop, a title of free words with a name behind it."""
-    for body in bodies:
-        stop = _DELIMITER.search(view.folded, body.end)
-        limit = min(stop.start() if stop else len(view.folded), body.end + 24)
-        for length in (3, 2, 4):
-            start = limit - length
-            if start <= body.end or read_name(view, start) != limit:
-                continue
-            title = view.folded[body.end : start]
-            if any(title.endswith(tail) for tail in _tails()) and is_title_like(view, body.end, start):
-                yield start, limit
-                break
-
-
-def is_title_like(view: View, start: int, end: int) -> bool:
-    """Say whether only words that titles are made of stand between start and end."""
-    words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
-    return all(word.tag not in {"p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y"} or word.text in {"与", "(", ")"} for word in words)
+def _behind_open_titles(view: View, candidates: list[Mention]) -> Iterator[Span]:
+    """某公司特种熔融焊接工王芳: a name behind a title of free words, up to a stop."""
+    for post in candidates:
+        if post.rule == "post.open" and (end := read_name(view, post.end)) is not None:
+            yield post.end, end
 
 
 _APPOSITION = re.compile(r"(?:,|\()(?:男|女|\d{2}岁|[一二三四五六七八九十]+岁|\d{4}年|汉族|[\u4e00-\u9fff]{1,3}族[,)]|中共党员|现任|生于)")

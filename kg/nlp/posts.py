@@ -6,23 +6,14 @@ Whether a candidate is a ROLE is decided later, where a named person holds it (k
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, body_stops, post_prefixes, posts
+from kg.nlp.lexicon import body_stops, post_pattern, posts, title_tails
+from kg.nlp.names import name_before, read_name
 from kg.nlp.view import View
+from kg.text.fold import fold
 
 BYLINE = "byline"
-
-
-@cache
-def post_pattern() -> re.Pattern[str]:
-    """Return the pattern of a post: organ, degrees, and a word of the closed list."""
-    organs, degrees = post_prefixes()
-    return re.compile(
-        f"(?P<organ>(?:{alternation(organs)})(?=(?:{alternation(degrees)})*(?:{alternation(posts())})))?"
-        f"(?P<degree>(?:{alternation(degrees)})*?)(?P<post>{alternation(posts())})"
-    )
 
 
 def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
@@ -42,7 +33,7 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
             inner = post_pattern().match(view.folded, start)
             if inner is None or inner.end() != end:
                 start = match.start("post")
-        if start not in view.starts and not _begins_a_word(view, start) and (start - 1) not in held:
+        if not (start in view.starts or (start - 1) in held or match["organ"] or _begins_a_word(view, start)):
             continue
         at = end
         if found and found[-1].end == start and not match["organ"]:  # 电工 + 班长
@@ -51,8 +42,45 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
         found.append(
             Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule=f"post.{match['post']}", confidence=0.9)
         )
+    return sorted([*found, *_open_titles(view, ends, found)], key=lambda post: post.start)
+
+
+_STOP = re.compile(r"[、,;。:()\n“”!? ]")
+
+
+def _open_titles(view: View, ends: set[int], posts_found: list[Mention]) -> list[Mention]:
+    """Return posts of free words behind a body or in a list of posts: 某公司特种熔融焊接工, 、数控铣工王芳."""
+    taken = {index for post in posts_found for index in range(post.start, post.end)}
+    listed = {post.end + 1 for post in posts_found if view.folded.startswith("、", post.end)}
+    found: list[Mention] = []
+    queue = sorted(ends | listed)
+    for start in queue:
+        mark = _STOP.search(view.folded, start)
+        limit = mark.start() if mark else len(view.folded)
+        end = _title_end(view, start, min(limit, start + _LONGEST_FIELD + 4))
+        if end is None or not taken.isdisjoint(range(start, end)):
+            continue
+        found.append(Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule="post.open", confidence=0.8))
     return found
 
+
+def _title_end(view: View, start: int, limit: int) -> int | None:
+    """Return where a title of free words ends that begins at start: at the limit, or before a name that ends there."""
+    for end in (limit, limit - 3, limit - 2, limit - 4):
+        if end - start < 2 or not any(view.folded.endswith(tail, start, end) for tail in title_tails()):
+            continue
+        if (end == limit or read_name(view, end) == limit) and is_title_like(view, start, end):
+            return end
+    return None
+
+
+def is_title_like(view: View, start: int, end: int) -> bool:
+    """Say whether only words that titles are made of stand between start and end."""
+    words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
+    return words[0].start == start and all(word.tag not in _NO_TITLE and word.text not in body_stops() or word.text in "与()" for word in words)
+
+
+_NO_TITLE = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y", "m", "nr"))
 
 _LONGEST_FIELD = 14
 
@@ -60,6 +88,8 @@ _LONGEST_FIELD = 14
 def _extended(view: View, start: int, ends: set[int]) -> int:
     """Return where a post begins with the field it names: 模具|设计师 behind a body or in a list of posts, 社会学|讲师."""
     left = start
+    if name_before(view, start) is not None:
+        return start
     while left > 0 and start - left <= _LONGEST_FIELD:
         if left in ends or view.folded[left - 1] == "、" and left < start and left - 1 in _listed(view, left - 1):
             return left
@@ -70,7 +100,7 @@ def _extended(view: View, start: int, ends: set[int]) -> int:
     return start
 
 
-_NO_FIELD = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y", "nr", "q", "v"))
+_NO_FIELD = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y", "q", "v"))
 
 
 def _listed(view: View, mark: int) -> set[int]:
@@ -91,11 +121,13 @@ def _ends_a_word(view: View, end: int) -> bool:
 
 def _begins_a_word(view: View, start: int) -> bool:
     word = view.words[view.word_at[start]]
-    return word.start == start or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
+    doubled = view.folded[start - 1] == view.folded[start]  # 处|处长
+    return word.start == start or doubled or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
 
 
 def post_kind(title: str) -> str:
     """Return the kind of SCHEMA of a title: chair, vice_chair, ..., other; `byline` for reporters."""
+    title = fold(title)
     match = None
     for found in post_pattern().finditer(title):
         match = found
