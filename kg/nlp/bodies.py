@@ -38,7 +38,7 @@ _EMPLOYERS = frozenset(
     "开发区 经开区 高新区 段 区 县 市 省 州 自治区".split()
 )
 _STOP_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ud", "ug", "uv", "uz", "y", "r", "t", "e", "o", "x", "w", "q", "mq"))
-_NUMERAL = re.compile(r"第?[0-9A-Za-z〇零一二三四五六七八九十百]+$")
+_NUMERAL = re.compile(r"(?:第|第?[0-9A-Za-z〇零一二三四五六七八九十百]+)$")
 _QUOTED = re.compile(r"“[^“”\n。;]{1,24}”$")
 _BRACKET = re.compile(r"\([^()\n。,;]{1,10}\)$")
 _SPECIFIC_TAGS = frozenset(("ns", "nz", "nr", "nt", "nrt", "nrfg", "eng"))
@@ -163,7 +163,7 @@ def _find_open_companies(view: View, held: set[int]) -> Iterator[Candidate]:
                 left = hit.start
                 break
             word = view.words[view.word_at[left - 1]]
-            if word.end != left or not _is_inside_name(view, word, left) or word.text in generic_modifiers():
+            if word.end != left or not _is_inside_name(view, word, left):
                 break
             left = word.start
         clause = left == 0 or view.folded[left - 1] in "、,。;:(\n “" or view.words[view.word_at[left - 1]].tag in {"p", "v", "c"}
@@ -248,7 +248,7 @@ def _walk(view: View, head: Head, start: int, given: dict[int, int], inner: dict
     while left > 0 and start - left < LONGEST:
         if left in given and not view.folded.startswith(_LEVELS, left):
             return given[left], True
-        if left in inner and left < start:
+        if left in inner:
             left = inner[left]
             continue
         hit = view.place_ends.get(left)
@@ -274,8 +274,14 @@ def _walk(view: View, head: Head, start: int, given: dict[int, int], inner: dict
             left = word.start
             continue
         if not _is_inside_name(view, word, left):
-            break
+            employer = _employer_near(view, left, inner) if head.strength == "weak" else None
+            if employer is None:
+                break
+            left = employer
+            continue
         left = word.start
+        if word.text in _NATIONS:
+            return left, True
         if word.text in _LEVELS:
             if _is_generic_level(view, left):
                 return word.end, anchored
@@ -283,6 +289,7 @@ def _walk(view: View, head: Head, start: int, given: dict[int, int], inner: dict
     return left, anchored
 
 
+_NATIONS = frozenset(("全国", "中国", "中央", "国家", "中华全国"))
 _TOWNSHIPS = frozenset(("街道", "镇", "乡", "村", "社区"))
 
 
@@ -308,6 +315,16 @@ def _group_before(view: View, left: int) -> int | None:
     for length in (8, 7, 6, 5, 4, 3, 2):
         if left >= length and view.folded[left - length : left] in company_groups() and left - length in view.starts:
             return left - length
+    return None
+
+
+def _employer_near(view: View, left: int, inner: dict[int, int]) -> int | None:
+    """Return the start of the head of an employer that ends up to six characters before left with nothing but words between."""
+    for end in range(left - 1, max(left - 7, 0), -1):
+        if view.folded[end] in _HARD or not view.folded[end].isalnum():
+            return None
+        if end in inner:
+            return inner[end]
     return None
 
 

@@ -100,7 +100,7 @@ def _is_spelt(view: View, start: int, end: int) -> bool:
     given = view.folded[start + 1 : end]
     if any(char in hard or not "\u4e00" <= char <= "\u9fff" for char in given):
         return False
-    return given[-1] not in soft or stops_at(view, end)
+    return given[-1] not in soft or stops_at(view, end) or view.folded.startswith(("报道", "摄影", "供稿"), end)
 
 
 def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, posts, read_words
+from kg.nlp.lexicon import alternation, post_pattern, posts, read_words
 from kg.nlp.names import name_before, read_name, stops_at
 from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
@@ -296,7 +296,10 @@ def _acting(view: View) -> Iterator[Span]:
     for match in re.finditer(r"(?:^|[,。;:!?\n“”、]) ?(?=[\u4e00-\u9fff])", view.folded):
         start = match.end()
         end = read_name(view, start, trusted=False)
-        if end is not None and _verb_pattern().match(view.folded, end):
+        if end is None:
+            continue
+        made = view.folded.startswith(("为", "任"), end) and post_pattern().match(view.folded, end + 1)
+        if made or _verb_pattern().match(view.folded, end):
             yield start, end
 
 

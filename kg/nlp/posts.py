@@ -38,19 +38,19 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
         at = end
         if found and found[-1].end == start and not match["organ"]:  # 电工 + 班长
             start = found.pop().start
-        start = _extended(view, start, ends)
+        start = _extended(view, start, ends | {post.end + 1 for post in found if view.folded.startswith("、", post.end)})
         found.append(
             Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule=f"post.{match['post']}", confidence=0.9)
         )
-    return sorted([*found, *_open_titles(view, ends, found)], key=lambda post: post.start)
+    return sorted([*found, *_open_titles(view, ends, held, found)], key=lambda post: post.start)
 
 
 _STOP = re.compile(r"[、,;。:()\n“”!? ]")
 
 
-def _open_titles(view: View, ends: set[int], posts_found: list[Mention]) -> list[Mention]:
+def _open_titles(view: View, ends: set[int], held: set[int], posts_found: list[Mention]) -> list[Mention]:
     """Return posts of free words behind a body or in a list of posts: 某公司特种熔融焊接工, 、数控铣工王芳."""
-    taken = {index for post in posts_found for index in range(post.start, post.end)}
+    taken = held | {index for post in posts_found for index in range(post.start, post.end)}
     listed = {post.end + 1 for post in posts_found if view.folded.startswith("、", post.end)}
     found: list[Mention] = []
     queue = sorted(ends | listed)
@@ -91,7 +91,7 @@ def _extended(view: View, start: int, ends: set[int]) -> int:
     if name_before(view, start) is not None:
         return start
     while left > 0 and start - left <= _LONGEST_FIELD:
-        if left in ends or view.folded[left - 1] == "、" and left < start and left - 1 in _listed(view, left - 1):
+        if left in ends:
             return left
         word = view.words[view.word_at[left - 1]]
         if word.end != left or word.text in body_stops() or word.tag in _NO_FIELD or not (word.text.isalnum() or word.text in "()“”"):
@@ -101,14 +101,6 @@ def _extended(view: View, start: int, ends: set[int]) -> int:
 
 
 _NO_FIELD = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y", "q", "v"))
-
-
-def _listed(view: View, mark: int) -> set[int]:
-    """Return the mark of a list if a post stands before it."""
-    return {mark} if any(view.folded.endswith(tail, 0, mark) for tail in _TAILS) else set()
-
-
-_TAILS = ("师", "长", "员", "任", "席", "记", "工", "理", "事", "监", "管", "教授")
 
 
 def _ends_a_word(view: View, end: int) -> bool:
@@ -122,7 +114,8 @@ def _ends_a_word(view: View, end: int) -> bool:
 def _begins_a_word(view: View, start: int) -> bool:
     word = view.words[view.word_at[start]]
     doubled = view.folded[start - 1] == view.folded[start]  # 处|处长
-    return word.start == start or doubled or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
+    ours = word.text.startswith(("本报", "本网", "本刊", "本台", "我报"))
+    return word.start == start or doubled or ours or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
 
 
 def post_kind(title: str) -> str:

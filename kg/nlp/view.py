@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from kg.nlp.segmenters import Segmenter, make_segmenter
 from kg.text.fold import fold
-from kg.text.places import PlaceHit, gazetteer
+from kg.text.places import PlaceHit, gazetteer, short_name
 
 _KEY = "kg_view"
 _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’」』)]*|\n|$)")
@@ -58,8 +58,22 @@ class View:
 
     @cached_property
     def places(self) -> list[PlaceHit]:
-        """Return the administrative places, chains as one, in order."""
-        return gazetteer().find(self.folded)
+        """Return the administrative places, chains as one, in order.
+
+        A county named in full once is known by its short name too: 龙游 in a text that names 龙游县.
+        """
+        hits = gazetteer().find(self.folded)
+        taken = {index for hit in hits for index in range(hit.start, hit.end)}
+        shorts = {short_name(part): hit for hit in hits for part in (self.folded[hit.parts[-1][0] : hit.parts[-1][1]],)}
+        for short, hit in shorts.items():
+            if len(short) < 2 or hit.level != "county":
+                continue
+            for match in re.finditer(re.escape(short), self.folded):
+                if taken.isdisjoint(range(*match.span())) and match.start() in self.starts:
+                    parts = (match.span(),)
+                    hits.append(PlaceHit(start=match.start(), end=match.end(), candidates=hit.candidates, parts=parts))
+                    taken.update(range(*match.span()))
+        return sorted(hits, key=lambda hit: hit.start)
 
     @cached_property
     def place_starts(self) -> dict[int, PlaceHit]:

@@ -41,10 +41,10 @@ _VERB = (
     "(?:现任|曾任|历任|时任|现为|原任|担任|出任|兼任|接任|继任|就任|升任|调任|转任|改任|留任|连任|获任|代理|任职|任|履新|"
     "首次当选|再次当选|当选为?|获选为?|被任命为|被选为|被推选为|被选举为|被推举为|被聘为|被聘任为|被聘请为|为|是|系|做|干|接掌|掌舵)"
 )
-_TERM = "(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|[^。;,、\\n]{0,2})?"
+_TERM = "(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|[^。;,、\n\ue000-\ue0ff]{0,2})?"
 _ADVERB = f"(?:[^。;!?\\n{signs('PERSON', 'ROLE')[1:-1]}]{{0,12}}?)"
 
-_FORWARD = re.compile(f"(?P<chain>{_CHAIN})(?:的?是|的|同志|:| |\\n|,)?(?P<people>{_PEOPLE})")
+_FORWARD = re.compile(f"(?P<chain>{_CHAIN})(?:的?是|的|同志|:| |\n)?(?P<people>{_PEOPLE})")
 _ADJACENT = re.compile(f"(?P<people>{_PERSON})(?:同志)?(?P<chain>{_ROLE})(?!{_PERSON})")
 _VERBAL = re.compile(f"(?P<people>{_PEOPLE})(?:同志|等人?)?{_LIFE},?{_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
 _APPOSED = re.compile(f"(?P<people>{_PERSON})(?:,|\\(){_LIFE[:-5]}{{0,6}},?(?P<chain>{_CHAIN})(?=[,。;)\\n]|$)")
@@ -168,7 +168,8 @@ def _body_and_title(scene: Scene, post: Mention, body: Argument | None) -> tuple
     return Argument(label="UNION", mention=body.mention, suffix=match["organ"]), match["rest"]
 
 
-_NEAR = 60
+_CLAUSE = re.compile(r"(?:^|[,。;:!?、()\n“” \u3000]|由|以及|及其|和|与|对|向|任命|选举|聘任|是|为|在|时|日|请|邀请|陪同|但|而|其|该)$")
+_ENTERPRISE = re.compile("董事|经理|总裁|厂长|矿长|员工|工会|职工|工人|班长|车间|技师|工程师")
 
 
 def _with_bodies(scene: Scene, found: list[Holding]) -> Iterator[Holding]:
@@ -196,7 +197,12 @@ def _inherited(scene: Scene, held: Holding, last: Holding | None) -> Argument | 
         if len(between) <= 2:
             mention = last.body.mention
             return Argument(label=mention.label, mention=mention) if mention else last.body
-    before = [body for body in scene.bodies if body.end <= held.post.start]
+    if not _CLAUSE.search(scene.view.folded, max(0, held.start - 8), held.start) or held.title.endswith("总书记"):
+        return None
+    enterprise = _ENTERPRISE.search(held.title) is not None
+    before = [
+        body for body in scene.bodies if body.end <= held.post.start and not (enterprise and body.label == "UNION")
+    ]
     if not before:
         return None
     nearest = before[-1]
