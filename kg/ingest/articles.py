@@ -11,15 +11,16 @@ from kg.ingest.joining import Passage, join_lines
 from kg.ingest.lines import Line, find_lines, find_width
 from kg.ingest.repeats import find_repeats
 from kg.ingest.reuniting import reunite
-from kg.ingest.signs import is_credited, is_dated, parse_dateline
+from kg.ingest.signs import is_credited, is_dated, is_furniture, parse_dateline
 from kg.model import Article, Block, Document, Known, digest
 from kg.text.dates import find_date, iter_dates, year_of
 from kg.text.fold import fold
 
 _OPINION = re.compile(r"评论员|时评|社论|短评|杂谈|有感|锐评|来论|评论$|学习贯彻")
 _NOTICE = re.compile(r"(?:公告|公示|启事|通知|声明|讣告|通告|更正)(?:\(.{1,10}\))?$")
-_BLOCK_KINDS = {"opening": "body", "title": "heading"}
+_BLOCK_KINDS = {"opening": "body", "item": "body", "title": "heading", "furniture": "kicker"}
 _CAPTION_LENGTH = 400
+_HEAD_LINES = 3
 
 
 def split_articles(document: Document) -> tuple[Article, ...]:
@@ -34,7 +35,7 @@ def split_articles(document: Document) -> tuple[Article, ...]:
     drafts = reunite(divide(join_lines(kept, width)))
     homes = {line.start: draft for draft in drafts for passage in draft.passages for line in passage.lines}
     origins = dict.fromkeys(drafts, None) | dict(_repeated(lines, repeats, homes, width))
-    return tuple(_records(document, origins))
+    return tuple(_records(document, document.date or _header_date(lines), origins))
 
 
 def _repeated(
@@ -55,20 +56,21 @@ def _repeated(
         run = []
 
 
-def _records(document: Document, origins: Mapping[Draft, Draft | None]) -> Iterator[Article]:
+def _records(document: Document, published: Known | None, origins: Mapping[Draft, Draft | None]) -> Iterator[Article]:
     """Yield the records of drafts, ordered by where they begin; equal texts get different ids by their number."""
     drafts = sorted(origins, key=lambda draft: min(passage.lines[0].start for passage in draft.passages))
     texts = {draft: "\n".join(passage.text for passage in draft.passages) for draft in drafts}
+    page = document.id
     seen: Counter[str] = Counter()
     ids: dict[Draft, str] = {}
     for draft, text in texts.items():
         again = [str(seen[text])] if seen[text] else []
-        ids[draft] = digest("article", document.id, text, *again)
+        ids[draft] = digest("article", page, text, *again)
         seen[text] += 1
     for draft, text in texts.items():
         pieces, blocks = _map(draft.passages)
         origin = origins[draft]
-        date, place = _date_and_place(draft.passages, document)
+        date, place = _date_and_place(draft.passages, published, document.place)
         yield Article(
             id=ids[draft],
             text=text,
@@ -122,22 +124,35 @@ def _kind(draft: Draft) -> str:
     return "caption" if has_credit and length <= _CAPTION_LENGTH else "news"
 
 
-def _date_and_place(passages: Sequence[Passage], document: Document) -> tuple[Known | None, Known | None]:
+def _header_date(lines: Sequence[Line]) -> Known | None:
+    """Return the date in the head or foot of the page, None where it has none."""
+    for line in (*lines[:_HEAD_LINES], *lines[-_HEAD_LINES:]):
+        date = find_date(line.text) if is_furniture(line.text) else None
+        if date:
+            return Known(value=date, origin="page header")
+    return None
+
+
+def _date_and_place(
+    passages: Sequence[Passage], published: Known | None, place: Known | None
+) -> tuple[Known | None, Known | None]:
     """Return the date and the place of an article: its dateline's, else its page's."""
     for passage in passages:
         if passage.kind == "byline" and is_dated(passage.text):
             date = find_date(passage.text)
-            return (Known(value=date, origin="dateline") if date else document.date), document.place
+            return (Known(value=date, origin="dateline") if date else published), place
         if passage.kind == "opening":
-            place, stated = parse_dateline(passage.text)
-            known = Known(value=place, origin="dateline") if place else document.place
-            return (_date(stated, document) if stated else None) or document.date, known
-    return document.date, document.place
+            city, stated = parse_dateline(passage.text)
+            date = _dateline_date(stated, published) if stated else None
+            return (
+                Known(value=date, origin="dateline") if date else published,
+                Known(value=city, origin="dateline") if city else place,
+            )
+    return published, place
 
 
-def _date(stated: str, document: Document) -> Known | None:
-    """Return the date of a dateline, its year taken from the page where it has none."""
+def _dateline_date(stated: str, published: Known | None) -> str | None:
+    """Return the ISO date of a dateline, its year taken from the page where it states none."""
     month, day = (int(number) for number in re.findall(r"\d+", stated)[-2:])
-    year = year_of(month, day, document.date.value if document.date else None)
-    hit = next(iter_dates(stated, year=year), None)
-    return Known(value=hit.value, origin="dateline") if hit else None
+    year = year_of(month, day, published.value if published else None)
+    return next((hit.value for hit in iter_dates(stated, year=year)), None)

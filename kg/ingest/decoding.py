@@ -104,9 +104,15 @@ def _checked(found: Decoded) -> Decoded:
 def _diagnosis(data: bytes) -> tuple[str, str]:
     sample = data[:_SAMPLE]
     controls = sum(byte < 32 and byte not in b"\t\n\r\v\f\x1a\x1b" for byte in sample)
-    if controls * 50 > len(sample):
+    if controls * 50 > len(sample) or b"\0" in data:
         return "binary data, not text", "give the text that is in it, or leave it out"
-    return f"not text in {ENCODINGS}", "name its encoding with --encoding, or convert it to UTF-8"
+    where = ""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        where = f"; as UTF-8 it breaks at byte {error.start} (line {line})" if error.start else ""
+    return f"not text in {ENCODINGS}{where}", "name its encoding with --encoding, or convert it to UTF-8"
 
 
 def _score(text: str) -> float:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.ingest.joining import Passage
-from kg.ingest.signs import ends_with_post, is_credited, is_name, is_signed
+from kg.ingest.signs import ends_with_post, is_credited, is_list_item, is_name, is_signed
 
 _MOST_TITLES = 4
+_LABEL_LENGTH = 4
 _PHOTO_LENGTH = 300
 _PHOTO_PASSAGES = 3
 
@@ -26,7 +27,7 @@ class Draft:
         """Put passages at the end."""
         for passage in passages:
             self.passages.append(passage)
-            self.has_text = self.has_text or passage.is_text
+            self.has_text = self.has_text or passage.is_text or passage.kind == "item"
 
     @property
     def is_broken_off(self) -> bool:
@@ -49,14 +50,13 @@ def divide(passages: Sequence[Passage]) -> list[Draft]:
     for index, section in enumerate(sections):
         following = sections[index + 1] if index + 1 < len(sections) else None
         heading = _end_article(drafts[-1], section.heading)
+        items, heading = _part_list(heading, section.text)
+        _add_list(drafts, items)
         if _begins_article(drafts[-1], heading, section.text, following):
-            inner, heading = _part_inner(heading)
-            drafts[-1].add(_as_inner(inner))
+            orphans, heading = _part_orphans(heading)
+            drafts[-1].add(_as_inner(orphans))
             drafts.append(Draft())
-        if drafts[-1].has_text:
-            drafts[-1].add(_as_inner(heading))
-        else:
-            drafts[-1].add(_name_heading(heading))
+        drafts[-1].add(_as_inner(heading) if drafts[-1].has_text else _name_heading(heading))
         if _is_photo(heading, section.text, following):
             drafts[-1].kind = "caption"
         for passage in section.text:
@@ -106,12 +106,16 @@ def _begins_article(
     if not current.has_text:
         return False
     is_news = bool(text) and text[0].kind == "opening"
-    titles = sum(passage.kind == "title" for passage in heading)
+    titles = [passage.text for passage in heading if passage.kind == "title"]
     if is_news or not titles:
         return is_news
     if current.is_closed or _is_photo(heading, text, following):
         return True
-    return titles < len(heading) or 1 < titles <= _MOST_TITLES
+    has_byline = any(passage.kind in ("byline", "caption") for passage in heading)
+    has_subhead = any(title.startswith("—") for title in titles[1:])
+    return (
+        has_byline or has_subhead or sum(len(title) > _LABEL_LENGTH and not is_list_item(title) for title in titles) > 1
+    )
 
 
 def _is_photo(heading: Sequence[Passage], text: Sequence[Passage], following: _Section | None) -> bool:
@@ -126,24 +130,36 @@ def _is_photo(heading: Sequence[Passage], text: Sequence[Passage], following: _S
     return has_credit and (heading[0].lines[0].is_apart or length <= _PHOTO_LENGTH)
 
 
-def _part_inner(heading: list[Passage]) -> tuple[list[Passage], list[Passage]]:
-    """Part from the heading of a new article what belongs to the article before.
+def _part_list(heading: list[Passage], text: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Part the lines of a list, a long run of short lines, from the headline behind it that news begins with."""
+    if sum(passage.kind == "title" for passage in heading) <= _MOST_TITLES:
+        return [], heading
+    end = len(heading)
+    if text and text[0].kind == "opening":
+        end = max(index for index, passage in enumerate(heading) if passage.kind == "title")
+    return heading[:end], heading[end:]
 
-    Titles in bold before plain ones head a text that stood before them; of a long run of short lines, a list, only the
-    last can be a headline.
-    """
+
+def _add_list(drafts: list[Draft], items: Sequence[Passage]) -> None:
+    """Add the lines of a list to the last article, or make one of them, its first line the headline."""
+    if items and drafts[-1].is_closed:
+        drafts.append(Draft())
+    if items and not drafts[-1].has_text:
+        drafts[-1].add(_name_heading(items[:1]))
+        items = items[1:]
+    drafts[-1].add(Passage("item", p.lines) if p.kind == "title" else p for p in items)
+
+
+def _part_orphans(heading: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Part the titles in bold before plain ones: they head a text that stood before them."""
     marked = [passage.lines[0].is_marked for passage in heading]
     cut = marked.index(False) if marked[:1] == [True] and False in marked else 0
-    titles = [index for index, passage in enumerate(heading) if passage.kind == "title"]
-    if len(titles) > _MOST_TITLES and not cut:
-        cut = titles[-1]
     return heading[:cut], heading[cut:]
 
 
 def _as_inner(heading: Sequence[Passage]) -> list[Passage]:
-    """Return the passages of a heading inside an article: section headings, or the lines of a list."""
-    kind = "heading" if len(heading) <= _MOST_TITLES else "body"
-    return [Passage(kind, passage.lines) if passage.kind == "title" else passage for passage in heading]
+    """Return the passages of a heading inside an article: its titles are section headings."""
+    return [Passage("heading", passage.lines) if passage.kind == "title" else passage for passage in heading]
 
 
 def _name_heading(heading: Sequence[Passage]) -> list[Passage]:
@@ -154,7 +170,7 @@ def _name_heading(heading: Sequence[Passage]) -> list[Passage]:
     titles = [
         (len(p.text), index) for index, p in enumerate(heading) if p.kind == "title" and not p.text.startswith("—")
     ]
-    long = [(length, index) for length, index in titles if length > 4 and not is_name(heading[index].text)]
+    long = [(length, index) for length, index in titles if length > _LABEL_LENGTH and not is_name(heading[index].text)]
     _, headline = min(long or titles, default=(0, -1))
     kinds = []
     for index, passage in enumerate(heading):

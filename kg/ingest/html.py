@@ -37,7 +37,8 @@ def read_html(path: Path, options: ReadOptions) -> Iterator[Document | Skipped]:
     tree = LexborHTMLParser(decoded.text)
     headline, date = _title(tree), _date(tree)
     tree.strip_tags(_NOISE)
-    root = tree.css_first("article") or tree.css_first("main") or tree.body
+    articles = tree.css("article")
+    root = articles[0] if len(articles) == 1 else tree.css_first("main") or tree.body
     text = text_layer(root) if root else ""
     yield make_document(path, text, options, encoding=decoded.encoding, headline=headline, date=date)
     yield from say_cut(printable(path), decoded)

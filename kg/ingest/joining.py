@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import rjieba
 
 from kg.ingest.lines import Line, count_cells
-from kg.ingest.signs import is_byline, is_credited, is_list_item, is_opening, is_titlelike
+from kg.ingest.signs import is_byline, is_credited, is_furniture, is_list_item, is_opening, is_titlelike
 
 TEXT_KINDS = frozenset({"body", "opening"})
 _CAPTION_LENGTH = 80
@@ -26,7 +26,11 @@ _OPENING_MARKS = "“‘「『《（(【"
 
 @dataclass(slots=True)
 class Passage:
-    """Lines that read as one paragraph, heading or byline. Kinds: title, byline, caption, opening (of news), body."""
+    """Lines that read as one paragraph or heading.
+
+    Kinds: title, byline, caption, opening (the first paragraph of news), body, furniture (head or foot of a page);
+    then, in an article, those of `Block`, and item (a line of a list).
+    """
 
     kind: str
     lines: list[Line]
@@ -78,15 +82,20 @@ def splits_word(before: str, after: str) -> bool:
 
 
 def _kind(line: Line, width: int | None) -> str:
+    if is_furniture(line.text):
+        return "furniture"
     if is_byline(line.text):
         return "byline"
     if is_opening(line.text):
         return "opening"
     if _is_caption(line):
         return "caption"
-    if is_titlelike(line.text) and (width is None or count_cells(line.text) < width - 2):
-        return "title"
-    return "body"
+    return "title" if _is_title(line, width) else "body"
+
+
+def _is_title(line: Line, width: int | None) -> bool:
+    """Say whether a line is like a title, and on a page of columns not as long as a line of the column."""
+    return is_titlelike(line.text) and (width is None or count_cells(line.text) < width - 2)
 
 
 def _is_caption(line: Line) -> bool:
@@ -102,7 +111,8 @@ def _is_caption(line: Line) -> bool:
 
 
 def _kind_between(line: Line) -> str:
-    return "byline" if is_byline(line.text) else "caption"
+    kind = _kind(line, None)
+    return kind if kind in ("byline", "furniture") else "caption"
 
 
 def _continues(torn: Passage, line: Line, width: int | None) -> bool:
@@ -110,7 +120,7 @@ def _continues(torn: Passage, line: Line, width: int | None) -> bool:
     before = torn.lines[-1]
     if width is None and before.is_final:
         return False
-    if is_list_item(line.text) or is_byline(line.text) or is_opening(line.text):
+    if is_list_item(line.text) or is_byline(line.text) or is_furniture(line.text) or is_opening(line.text):
         return False
     if width is not None and line.gap <= 1 and count_cells(before.text) >= width - 3:
         return not line.is_indented
@@ -118,7 +128,7 @@ def _continues(torn: Passage, line: Line, width: int | None) -> bool:
         return False
     if _is_one_sentence(before.text, line.text):
         return True
-    if line.is_apart or (is_titlelike(line.text) and not line.is_final):
+    if line.is_apart or (_is_title(line, width) and not line.is_final):
         return False
     return _STARTS_ANEW.match(line.text) is None or before.text[-1] in _BEFORE_TIME
 
@@ -136,7 +146,7 @@ def _resumption(torn: Passage, lines: Sequence[Line], index: int) -> int | None:
         between = lines[index:until]
         if len(between[-1].text) > _CAPTION_LENGTH or is_opening(between[-1].text):
             return None
-        has_picture = any(line.is_apart or is_byline(line.text) for line in between)
+        has_picture = any(line.is_apart or _kind(line, None) in ("byline", "furniture") for line in between)
         if has_picture and _is_one_sentence(torn.lines[-1].text, lines[until].text):
             return until
     return None

@@ -43,7 +43,7 @@ def make_document(
     text: str,
     options: ReadOptions,
     *,
-    place_in_file: str = "",
+    inside: str = "",
     encoding: str = "utf-8",
     headline: str | None = None,
     date: str | None = None,
@@ -57,7 +57,7 @@ def make_document(
     if not text or text.isspace():
         raise UnreadableError("no text in it", "leave it out")
     return Document(
-        path=printable(path) + place_in_file,
+        path=printable(path) + inside,
         text=text,
         encoding=encoding,
         date=_known_date(path, date, options),

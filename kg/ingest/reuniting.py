@@ -80,10 +80,10 @@ def _has_byline_opening(draft: Draft) -> bool:
 def _first_stray(passages: Sequence[Passage], following: Draft) -> int:
     """Return the index from which the last passages share the most words with the next article and not with their own."""
     theirs = _pairs(following.passages)
-    best, start = 0, len(passages)
+    best, start = 0.0, len(passages)
     for cut in range(max(len(passages) - _MOST_STRAYS, 1), len(passages)):
         words, own = _pairs(passages[cut:]), _pairs(passages[:cut])
-        gain = len(words & (theirs - own)) - len(words & (own - theirs))
+        gain = len(words & (theirs - own)) / len(theirs) - len(words & (own - theirs)) / len(own)
         if gain > best and all(passage.kind == "body" for passage in passages[cut:]):
             best, start = gain, cut
     return start

@@ -14,13 +14,11 @@ TITLE_LENGTH: Final = 45
 
 _BYLINE_LENGTH = 60
 _OPENING_LENGTH = 60
+_FURNITURE_LENGTH = 80
 _BULLET = "[□■◆◇●○▲△◎☆★]"
 _HAN = "[\u4e00-\u9fff]"
 _HOUSE = "(?:本报|本网|本刊|本台|新华社|中新社)"
-_AGENT = (
-    rf"(?:{_HOUSE}(?:驻?{_HAN}{{2,4}}?)?)?(?:见习|实习|特约|首席)?"
-    r"(?:记者|通讯员|评论员|撰稿人?|实习生|摄影|作者|文/图|图/文|图文|文|图)"
-)
+_AGENT = rf"(?:(?:文|图|撰文|摄影)[:/] ?)?(?:{_HAN}{{2,8}}?)??(?:记者|通讯员|评论员|撰稿人?|实习生|摄影|作者|文/图|图/文|图文|文|图)"
 _WORK = "(?:文/?图|图/?文|/?摄影报道|/?摄影|/?报道|/?报导|/?摄|/文|/图)"
 _PHOTO = "(?:文/图|图/文|摄影报道|摄影|摄)"
 _AGENCY = r"(?: ?\([^()]{2,12}\))?"
@@ -32,17 +30,21 @@ _LIST_ITEM = re.compile(
 _LEAD = re.compile(
     r"为了|经过|随着|由于|根据|按照|据|如果|虽然|此外|同时|与此同时|因此|目前|日前|近日|其中|今年以来|截至|\d{4}年,"
 )
-_MEDIUM = rf"{_HAN}{{2,10}}?(?:社|报|网|台|在线)"
+_MEDIUM = r"据?[\u4e00-\u9fff—-]{2,12}?(?:社|报|网|台|在线)"
 _OPENING = re.compile(
     rf"\(?(?:{_HOUSE}|{_MEDIUM})(?P<place>{_HAN}{{0,8}}?)(?P<date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日) ?(?:专?电|快?讯|消息)"
     rf"|(?:{_HOUSE}|{_MEDIUM})(?P<place2>{_HAN}{{0,8}}?)(?:(?:专?电|快?讯)(?=[ :(【“])|消息(?=:))"
     r"|(?:本报|本网|本刊|本台)讯"
-    r"|【(?P<bracket>[^】]{2,40})】"
+    r"|【[^】]{2,40}】"
 )
-_BRACKET_PLACE = re.compile(
-    rf"{_HOUSE}驻?(?P<house>{_HAN}{{2,6}}?)(?:记者|讯|电)|/ ?(?P<slash>{_HAN}{{2,6}}) ?(?:报道|报导|讯|电)"
+_PLACE_BESIDE = re.compile(
+    rf"[【(]?{_HOUSE}驻?(?P<house>{_HAN}{{2,6}}?)(?:记者|讯|电)|.{{2,40}}?/ ?(?P<slash>{_HAN}{{2,6}}) ?(?:报道|报导|讯|电)"
 )
 _OPENING_HINT = re.compile("[讯訊电電息报報道导導】)）]")
+_FURNITURE = re.compile(
+    r"月\d{1,2}日.{0,12}星期[一二三四五六日天]|星期[一二三四五六日天].{0,12}\d{4}年|^第?[A-D]?\d{1,2}版"
+    r"|(?:责编|责任编辑|编辑|版式|美编|校对|热线|电话|邮箱|[Mm]ail)[:/].*(?:责编|版式|美编|校对|热线|电话|邮箱|[Mm]ail)[:/]"
+)
 _DATED = re.compile(rf"(?:{_HAN}{{2,12}} *)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?")
 
 
@@ -100,13 +102,18 @@ def is_opening(text: str) -> bool:
 
 def parse_dateline(text: str) -> tuple[str | None, str | None]:
     """Return the place and the date that a dateline names, each as it stands there or None."""
-    match = _OPENING.match(fold(text[:_OPENING_LENGTH]))
+    head = fold(text[:_OPENING_LENGTH])
+    match = _OPENING.match(head)
     if match is None:
         return None, None
-    if match["bracket"]:
-        inside = _BRACKET_PLACE.search(match["bracket"])
-        return (inside["house"] or inside["slash"]) if inside else None, None
-    return match["place"] or match["place2"] or None, match["date"]
+    beside = _PLACE_BESIDE.match(head)
+    place = match["place"] or match["place2"] or (beside and (beside["house"] or beside["slash"]))
+    return place or None, match["date"]
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a line is the head or foot of a printed page: date and weekday, number, editors, telephone."""
+    return len(text) <= _FURNITURE_LENGTH and "。" not in text and _FURNITURE.search(fold(text)) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -146,7 +153,7 @@ def _bylines() -> re.Pattern[str]:
         rf"|{_HOUSE}(?:见习|实习|特约|首席)?(?:记者|通讯员)[ :/]*{any_name}(?:[ 、,]+{any_name})*"
         rf"|{_BULLET} ?(?:{_AGENT})? ?{any_name}(?:[ 、,]+{any_name})*(?: ?{_WORK})?"
         rf"|\({names}(?: ?{_WORK})?\)"
-        rf"|\(?{names} ?{_WORK}{_AGENCY}\)?"
+        rf"|\(?{names} ?{_WORK}(?:[ ,、]*{names} ?{_WORK})*{_AGENCY}\)?"
         r"|(?:来源|稿源|作者|编辑|责编|责任编辑|供稿|供图|图片|校对|审核|摄影|撰文|文字)[:/].{2,40}"
         r"|(?:图|图片|照片)[:/].{2,20}提供"
         rf"|{_DATED.pattern}"
