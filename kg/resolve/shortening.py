@@ -51,14 +51,16 @@ def _same_core(short: str, long: str) -> bool:
         short, long = short[: union_short.start()], long[: union_long.start()]
     core_short, tail_short = _core(short)
     core_long, tail_long = _core(long)
-    if len(core_short) < 2 or not tail_long or not core_long.startswith(core_short):
+    if len(core_short) < 2 or not tail_long or not _is_subsequence(tail_short, tail_long):
         return False
-    if tail_short and not _is_subsequence(tail_short, tail_long):
+    if core_long == core_short:
+        return True
+    if len(core_short) >= 4 and core_long.endswith(core_short):
+        return True
+    rest = core_long.removeprefix(core_short)
+    if rest == core_long or _HEAD.search(rest) or _NUMBER.search(rest) or gazetteer().find(rest):
         return False
-    rest = core_long[len(core_short) :]
-    if rest and (not tail_short or _HEAD.search(rest) or _NUMBER.search(rest) or gazetteer().find(rest)):
-        return False
-    return len(short) < len(long)
+    return bool(tail_short) or (len(core_short) >= 3 and len(rest) <= 4)
 
 
 def is_clipped(short: str, long: str) -> bool:
