@@ -6,7 +6,6 @@ Offsets are characters of `doc.text`, which the matching form keeps. The view is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +15,9 @@ from kg.nlp.segmenters import Segmenter, make_segmenter
 from kg.text.fold import fold
 from kg.text.places import PlaceHit, gazetteer, short_name
 
-_KEY = "kg_view"
+VIEW = "kg_view"
+"""Where a Doc keeps its view, in `user_data`."""
+
 _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’」』)]*|\n|$)")
 
 
@@ -103,8 +104,8 @@ class View:
 
 def read_view(doc: Doc) -> View:
     """Return the view of a Doc; its segmenter is the one that `kg_words` chose, else the default."""
-    view: View | None = doc.user_data.get(_KEY)
-    if view is None or len(view.text) != len(doc.text):
+    view: View | None = doc.user_data.get(VIEW)
+    if view is None:
         view = set_view(doc, make_segmenter("jieba"))
     return view
 
@@ -112,13 +113,5 @@ def read_view(doc: Doc) -> View:
 def set_view(doc: Doc, segmenter: Segmenter) -> View:
     """Make the view of a Doc with the given segmenter and return it."""
     view = View(doc.text, segmenter)
-    doc.user_data[_KEY] = view
+    doc.user_data[VIEW] = view
     return view
-
-
-def drop_view(doc: Doc) -> None:
-    """Take the view off a Doc, so that the Doc can be pickled and keeps no working memory."""
-    doc.user_data.pop(_KEY, None)
-
-
-Finder = Callable[[View], Iterator[tuple[int, int]]]

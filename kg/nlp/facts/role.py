@@ -47,6 +47,7 @@ _ADVERB = f"(?:[^。;!?\\n{signs('PERSON', 'ROLE')[1:-1]}]{{0,12}}?)"
 _FORWARD = re.compile(f"(?P<chain>{_CHAIN})(?:的?是|的|同志|:| |\n)?(?P<people>{_PEOPLE})")
 _ADJACENT = re.compile(f"(?P<people>{_PERSON})(?:同志)?(?P<chain>{_ROLE})(?!{_PERSON})")
 _VERBAL = re.compile(f"(?P<people>{_PEOPLE})(?:同志|等人?)?{_LIFE},?{_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
+_PRONOUN = re.compile(f"(?<![其])(?:他|她){_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
 _APPOSED = re.compile(f"(?P<people>{_PERSON})(?:,|\\(){_LIFE[:-5]}{{0,6}},?(?P<chain>{_CHAIN})(?=[,。;)\\n]|$)")
 _ITEM = re.compile(f"(?P<before>{_STATUS})(?P<bodies>(?:{_BODY}(?:{_WITHIN}{_BODY})*)?)(?P<owner>{_OWNER})(?:驻{_BODY})?(?P<after>{_STATUS})(?P<role>{_ROLE})")
 
@@ -54,6 +55,15 @@ _FORMER = re.compile("原|前|时任|曾任|历任|历届")
 _SOLE = frozenset(("chair", "secretary", "director"))
 _CITY_TITLES = re.compile(r"(?:副|常务副|代|代理)*(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 _PLURAL = re.compile(_PERSON)
+
+
+_RULES = (
+    ("role.forward", _FORWARD, 0.95),
+    ("role.adjacent", _ADJACENT, 0.9),
+    ("role.verb", _VERBAL, 0.9),
+    ("role.apposition", _APPOSED, 0.85),
+    ("role.pronoun", _PRONOUN, 0.75),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +110,15 @@ def find_holdings(scene: Scene, *, bylines: bool = False) -> list[Holding]:
     """Return every post with its holder, in order of the text; a post is read by the first rule that fits it."""
     found: list[Holding] = []
     used: set[int] = set()
-    rules = (("role.forward", _FORWARD, 0.95), ("role.adjacent", _ADJACENT, 0.9), ("role.verb", _VERBAL, 0.9), ("role.apposition", _APPOSED, 0.85))
-    for rule, regex, sure in rules:
+    for rule, regex, sure in _RULES:
         at = 0
         while (match := regex.search(scene.tape.text, at)) is not None:
-            at = max(match.start() + 1, match.end() - 1) if rule == "role.verb" else max(match.end(), match.start() + 1)
             chain = match.span("chain")
-            if used.intersection(range(*chain)):
-                at = match.start() + 1
+            at = match.start() + 1
+            if not used.isdisjoint(range(*chain)):
                 continue
+            # a chain behind a verb may have the next one's people at its end: look again from its last sign
+            at = max(at, match.end() - (rule == "role.verb"))
             found.extend(_read_chain(scene, match, rule, sure, bylines))
             used.update(index for index in range(*chain) if (m := scene.tape.mentions[index]) and m.label == "ROLE")
     found.sort(key=lambda held: (held.post.start, held.person.start))
@@ -117,7 +127,7 @@ def find_holdings(scene: Scene, *, bylines: bool = False) -> list[Holding]:
 
 def _read_chain(scene: Scene, match: re.Match[str], rule: str, sure: float, bylines: bool) -> Iterator[Holding]:
     """Yield the posts of one chain for each of its people, bodies handed on inside the chain."""
-    people = scene.tape.mentions_in(*match.span("people"))
+    people = _people(scene, match)
     carried: Argument | None = None
     start, end = scene.tape.span(match.start(), match.end())
     for item in _ITEM.finditer(scene.tape.text, *match.span("chain")):
@@ -127,6 +137,8 @@ def _read_chain(scene: Scene, match: re.Match[str], rule: str, sure: float, byli
         if kind == BYLINE and not bylines:
             continue
         bodies = scene.tape.mentions_in(*item.span("bodies"))
+        if not bodies and item["owner"] and carried is None:
+            carried = _owner(scene, item)
         if bodies:
             carried = Argument(label=bodies[-1].label, mention=bodies[-1])
         body, title = _body_and_title(scene, post, carried)
@@ -138,11 +150,33 @@ def _read_chain(scene: Scene, match: re.Match[str], rule: str, sure: float, byli
             )
 
 
+def _people(scene: Scene, match: re.Match[str]) -> list[Mention]:
+    """Return the people of a match; those of a pronoun are the last person named before it, not far off."""
+    if "people" in match.re.groupindex:
+        return scene.tape.mentions_in(*match.span("people"))
+    before = [m for m in scene.tape.mentions_in(max(0, match.start() - _NEAR), match.start()) if m.label == "PERSON"]
+    return before[-1:]
+
+
+_NEAR = 90
+
+
+def _owner(scene: Scene, item: re.Match[str]) -> Argument:
+    """Return the body of a bare noun (公司党委书记) as an argument; which one it is, resolution says."""
+    start, end = scene.tape.span(*item.span("owner"))
+    text = scene.view.text[start:end]
+    mention = Mention(start=start, end=end, label="COMPANY", text=text, rule="role.owner", confidence=0.7)
+    return Argument(label="COMPANY", mention=mention)
+
+
 def _status(words: str, scene: Scene, first: Mention) -> str:
     before = scene.view.folded[max(0, first.start - 2) : first.start]
     if _FORMER.search(words) or before.endswith(("原", "时任", "前任")):
         return "former"
     return "acting" if words.endswith("代") or first.text.startswith(("代理", "代")) and first.label == "ROLE" and not first.text.startswith("代表") else "current"
+
+
+_UNIT = re.compile(r"(?P<unit>(?!副|常务|党|工会).{2,8}(?:部|处|科|室|办|委员会|中心|局|厅|车间|分会))(?P<rest>(?:常务|执行)?副?(?:部长|处长|科长|主任|局长|厅长|主席|会长))$")
 
 
 @cache
@@ -158,6 +192,8 @@ def _body_and_title(scene: Scene, post: Mention, body: Argument | None) -> tuple
         hit = scene.view.place_ends.get(post.start)
         if hit is not None and hit.place is not None:
             return Argument(label="ORG", name=f"{full_name(hit.place)}人民政府"), title
+    if body is not None and body.mention is not None and (unit := _UNIT.match(title)) is not None:
+        return Argument(label="ORG", mention=body.mention, suffix=unit["unit"]), unit["rest"]
     match = _organ_pattern().match(title)
     if match is None or body is None or match["organ"] not in {"工会", "总工会", "工会联合会"}:
         return body, title
