@@ -21,6 +21,37 @@ NODE_LABELS: Final = {
 }
 """The node label of each kind of entity; Role and Article nodes are made from facts and articles."""
 
+BODY_NODES: Final = ("Union", "Company", "Organization")
+"""Node labels of bodies."""
+
+ENTITY_NODES: Final = ("Person", *BODY_NODES, "Role", "Award", "Event", "Place")
+"""Labels of the nodes that are also labelled Entity."""
+
+GRAPH_LABELS: Final = (*ENTITY_NODES, "Article")
+"""All labels of nodes, one a node."""
+
+EDGE_ENDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "HOLDS": (("Person",), ("Role",)),
+    "IN": (("Role",), BODY_NODES),
+    "CHAIR_OF": (("Person",), BODY_NODES),
+    "VICE_CHAIR_OF": (("Person",), BODY_NODES),
+    "HOLDS_ROLE": (("Person",), BODY_NODES),
+    "RECEIVED": (("Person", *BODY_NODES), ("Award",)),
+    "AWARDED_BY": (("Person", *BODY_NODES), BODY_NODES),
+    "REPORTED": (("Person",), ("Article",)),
+    "ORGANISED": (BODY_NODES, ("Event",)),
+    "UNION_OF": (("Union",), BODY_NODES),
+    "PARTNER_OF": (BODY_NODES, BODY_NODES),
+    "LOCATED_IN": (BODY_NODES, ("Place",)),
+    "PART_OF": (("Place",), ("Place",)),
+    "UNDER": (("Union",), ("Union",)),
+    "MENTIONS": (("Article",), ("Person", *BODY_NODES, "Award", "Event", "Place")),
+}
+"""The labels that the start and the end of an edge of each type may have."""
+
+FACT_EDGES: Final = tuple(edge for edge in EDGE_ENDS if edge not in ("PART_OF", "UNDER", "MENTIONS"))
+"""Types of edges that state facts, each with its evidence."""
+
 FACT_SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "role": ("person", "org"),
     "award": ("recipient", "award", "grantor"),
