@@ -103,7 +103,7 @@ def find_bodies(view: View) -> list[Mention]:
 def _find_known(view: View) -> Iterator[Candidate]:
     """Yield bodies of the closed list (全总, 新华社)."""
     for match in _known_pattern().finditer(view.folded):
-        if match.start() in view.starts:
+        if match.start() in view.starts and match.end() in view.starts:
             yield Candidate(*match.span(), known_bodies()[match.group()].label, "body.known")
 
 
@@ -218,8 +218,12 @@ def _goes_on_as_post(view: View, start: int, end: int) -> bool:
 
 def _reach(view: View, head: Head, start: int, end: int, given: dict[int, int], inner_heads: dict[int, int]) -> Candidate | None:
     """Return the body that ends in the head at start:end, or None where the words before it name none."""
-    if len(head.text) == 1 and any(view.folded[end - length : end] in _not_bodies() for length in (2, 3, 4)):
-        return None
+    if len(head.text) == 1:
+        word = view.words[view.word_at[start]]
+        if word.start < start and word.tag in {"ns", "nr", "nrt"}:  # 莫斯科
+            return None
+        if any(view.folded[end - length : end] in _not_bodies() for length in (2, 3, 4)):
+            return None
     left, anchored = _walk(view, head, start, given, inner_heads)
     if left >= start or end - left > LONGEST:
         return None
@@ -319,9 +323,10 @@ def _group_before(view: View, left: int) -> int | None:
 
 
 def _employer_near(view: View, left: int, inner: dict[int, int]) -> int | None:
-    """Return the start of the head of an employer that ends up to six characters before left with nothing but words between."""
-    for end in range(left - 1, max(left - 7, 0), -1):
-        if view.folded[end] in _HARD or not view.folded[end].isalnum():
+    """Return the start of the head of an employer that ends up to four characters before left with nothing but words between."""
+    for end in range(left - 1, max(left - 5, 0), -1):
+        word = view.words[view.word_at[end]]
+        if view.folded[end] in _HARD or not word.text.isalnum() or word.text in body_stops():
             return None
         if end in inner:
             return inner[end]
@@ -369,7 +374,7 @@ def _is_inside_name(view: View, word: Word, left: int) -> bool:
     return word.tag != "m"
 
 
-_HARD = frozenset("在由向对与和及同跟被把将从自于为给让使的了着过等是有并但而或之个名位家该各每某我其这那此他她它不没未也都就还又")
+_HARD = frozenset("刚出上做去买卖当住到找走送请叫说看想要再共查已曾才只很更最吃打拿带在由向对与和及同跟被把将从自于为给让使的了着过等是有并但而或之个名位家该各每某我其这那此他她它不没未也都就还又")
 
 
 def _is_brand(view: View, word: Word) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.nlp.lexicon import read_lines, read_words, surnames
+from kg.nlp.lexicon import posts, read_lines, read_words, surnames
 from kg.nlp.view import View
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,10})+")
 _STOPS = frozenset(" \n\t、,。;:!?()“”‘’《》/|—…-[]【】□■▲△●◆")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "ns", "zg", "j", "x", ""))
+_ADDRESSES = frozenset("先生 女士 小姐 老师 师傅 大爷 大妈 大娘 大姐 大哥 阿姨 叔叔 同志 医生 外长 老汉 老太 某某 某 家人 姓 总 工 老 氏".split())
 _MARKS = "·•‧・∙"
 _FOLLOWERS = frozenset("等")
 """Characters that often stand behind a name and make a word with its last one by chance: 陈杰平|等."""
@@ -47,6 +48,9 @@ def read_name(view: View, start: int, *, trusted: bool = True) -> int | None:
         return None
     dotted = _DOTTED.match(text, start)
     if dotted and dotted.end() - start >= 4:
+        first = view.words[view.word_at[start]]
+        if not trusted and len(first.text) > 1 and first.tag not in _NAME_TAGS:
+            return None
         return _dotted_end(view, start, dotted.end())
     end = max_end(view, start, _candidates(view, start), trusted=trusted)
     if trusted and (end is None or not stops_at(view, end)):
@@ -98,6 +102,8 @@ def _candidates(view: View, start: int) -> list[int]:
 def _is_spelt(view: View, start: int, end: int) -> bool:
     hard, soft = _not_given()
     given = view.folded[start + 1 : end]
+    if given in _ADDRESSES or given in posts():
+        return False
     if any(char in hard or not "\u4e00" <= char <= "\u9fff" for char in given):
         return False
     return given[-1] not in soft or stops_at(view, end) or view.folded.startswith(("报道", "摄影", "供稿"), end)

@@ -36,6 +36,7 @@ def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) ->
         ("person.elected", lambda: _elected(view), 0.85),
         ("person.list", lambda: _lists(view), 0.85),
         ("person.acts", lambda: _acting(view), 0.75),
+        ("person.shape", lambda: _shaped(view), 0.7),
     )
     held = {index for mention in (*bodies, *candidates) for index in range(mention.start, mention.end)}
     confidence = {}
@@ -301,6 +302,30 @@ def _acting(view: View) -> Iterator[Span]:
         made = view.folded.startswith(("为", "任"), end) and post_pattern().match(view.folded, end + 1)
         if made or _verb_pattern().match(view.folded, end):
             yield start, end
+
+
+def _shaped(view: View) -> Iterator[Span]:
+    """Names that nothing announces: a word of the dictionary's names, or three characters that are no words, at a clause's start or with a stop."""
+    words = view.words
+    for index, word in enumerate(words):
+        start = word.start
+        if word.tag in {"nr", "nrfg"} and len(word.text) == 3:
+            end = word.end
+        elif len(word.text) == 1 and index + 2 < len(words) and len(words[index + 1].text + words[index + 2].text) in {2, 4}:
+            end = start + 3
+            if words[index + 1].end != start + 3 and words[index + 2].end != start + 3:
+                continue
+            if words[index + 1].end == start + 3 and words[index + 1].tag not in {"nr", "nrt"}:
+                continue
+        else:
+            continue
+        opened = start == 0 or view.folded[start - 1] in _OPENS
+        if opened and read_name(view, start, trusted=False) == end and view.folded[end - 1] not in _ENDS_NO_NAME:
+            yield start, end
+
+
+_OPENS = frozenset(",。;:!?\n、( ")
+_ENDS_NO_NAME = frozenset("镇区市县乡村杯球队法学地性")
 
 
 def _again(view: View, found: dict[Span, str], held: set[int]) -> Iterator[Span]:
