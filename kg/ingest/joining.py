@@ -9,19 +9,27 @@ from dataclasses import dataclass
 import rjieba
 
 from kg.ingest.lines import Line, count_cells
-from kg.ingest.signs import is_byline, is_credited, is_furniture, is_list_item, is_opening, is_titlelike
+from kg.ingest.signs import (
+    TITLE_LENGTH,
+    has_open_mark,
+    is_byline,
+    is_credited,
+    is_furniture,
+    is_list_item,
+    is_opening,
+    is_titlelike,
+)
 
 TEXT_KINDS = frozenset({"body", "opening"})
 _CAPTION_LENGTH = 80
 _LOOK_AHEAD = 3
+_SENTENCE_LENGTH = 25
 _GOES_ON = re.compile(r"[，,、。；;：:！!？?）)》”’」』】%％的]|[\u4e00-\u9fff][，,、。]")
 _STARTS_ANEW = re.compile(
     r"\d{1,2}月\d{1,2}日[，,上下]|图为"
     r"|(?:日前|近日|近期|昨日|当日|据了解|据悉|据介绍|据统计|此外|与此同时|同时|目前|今年以来|近年来|其中)[，,]"
 )
 _BEFORE_TIME = "于在从至到自和与及、，,是即"
-_MARK = re.compile(r"[“‘「『《（(【”’」』》）)】]")
-_OPENING_MARKS = "“‘「『《（(【"
 
 
 @dataclass(slots=True)
@@ -60,12 +68,17 @@ def join_lines(lines: Sequence[Line], width: int | None) -> list[Passage]:
         torn = passages[-1] if passages and passages[-1].is_text else None
         if torn and _continues(torn, line, width):
             torn.lines.append(line)
+        elif passages and _is_torn_title(passages[-1], line, width):
+            passages[-1] = Passage("body", [*passages[-1].lines, line])
         elif torn and (until := _resumption(torn, lines, index)):
             torn.lines.append(lines[until])
             passages[-1:] = [*(Passage(_kind_between(other), [other]) for other in lines[index:until]), torn]
             index = until
         else:
-            passages.append(Passage(_kind(line, width), [line]))
+            passage = Passage(_kind(line, width), [line])
+            if passage.kind == "opening" and passages and _is_long_title(passages[-1]):
+                passages[-1].kind = "title"
+            passages.append(passage)
         index += 1
     return passages
 
@@ -133,9 +146,25 @@ def _continues(torn: Passage, line: Line, width: int | None) -> bool:
     return _STARTS_ANEW.match(line.text) is None or before.text[-1] in _BEFORE_TIME
 
 
+def _is_long_title(passage: Passage) -> bool:
+    """Say whether text of one line, with no end of a sentence in it, can be the headline of the news behind it."""
+    words = passage.text
+    is_short = len(passage.lines) == 1 and len(words) <= TITLE_LENGTH
+    return is_short and passage.is_broken_off and "。" not in words and words[-1] not in "，,、"
+
+
+def _is_torn_title(passage: Passage, line: Line, width: int | None) -> bool:
+    """Say whether what looks like a title is the beginning of a sentence that a line goes on with."""
+    words = passage.text
+    is_sentence = len(words) >= _SENTENCE_LENGTH or not {",", "，"}.isdisjoint(words)
+    if passage.kind != "title" or not is_sentence or line.gap > 2 or _kind(line, width) != "body":
+        return False
+    return _is_one_sentence(words, line.text)
+
+
 def _is_one_sentence(before: str, after: str) -> bool:
     """Say whether a text that breaks off shows by itself that the other goes on with it."""
-    return _GOES_ON.match(after) is not None or _has_open_mark(before) or splits_word(before, after)
+    return _GOES_ON.match(after) is not None or has_open_mark(before) or splits_word(before, after)
 
 
 def _resumption(torn: Passage, lines: Sequence[Line], index: int) -> int | None:
@@ -150,11 +179,3 @@ def _resumption(torn: Passage, lines: Sequence[Line], index: int) -> int | None:
         if has_picture and _is_one_sentence(torn.lines[-1].text, lines[until].text):
             return until
     return None
-
-
-def _has_open_mark(text: str) -> bool:
-    """Say whether a bracket or a quotation mark is still open at the end of a text."""
-    depth = 0
-    for match in _MARK.finditer(text, max(0, len(text) - 300)):
-        depth = depth + 1 if match[0] in _OPENING_MARKS else max(depth - 1, 0)
-    return depth > 0

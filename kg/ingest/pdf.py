@@ -45,9 +45,11 @@ def _read_page(pdf: pypdfium2.PdfDocument, number: int, path: Path, options: Rea
     label = f"#{number + 1}"
     try:
         page = pdf[number]
-        text = page.get_textpage().get_text_bounded()
+        layer = page.get_textpage()
+        text = layer.get_text_bounded()
+        layer.close()
         page.close()
-        return make_document(path, text, options, inside=label, encoding="pdf", meta={"page": str(number + 1)})
+        return make_document(path, text, options, inside=label, meta={"page": str(number + 1)})
     except UnreadableError:
         reason, remedy = "a page without a text layer", "run OCR on it, and give the text"
     except Exception as error:  # pdfium raises its own errors for damaged pages; the other pages are still good

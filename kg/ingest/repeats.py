@@ -13,7 +13,7 @@ _CLAUSE = re.compile(r"\w{6,}")
 _LONG: Final = 30
 """A line with as many characters in clauses is a passage of its own; a shorter one must be a whole sentence."""
 _SHORT: Final = 8
-_SHARE: Final = 0.8
+_SHARE: Final = 0.7
 _HOLDERS: Final = 8
 """Lines remembered for a clause: a bound that keeps the work linear on pages of boilerplate."""
 
@@ -21,7 +21,7 @@ _HOLDERS: Final = 8
 def find_repeats(lines: Sequence[Line]) -> dict[int, int]:
     """Return, for the index of each line that another one holds, the index of that other; of equal ones the first stays.
 
-    A line is held by another in which, clause by clause, four fifths of its characters stand (all of a short line's).
+    A line is held by another in which, clause by clause, seven tenths of its characters stand (all of a short line's).
     A headline or byline is a repeat where it stands beside one.
     """
     clauses = [_clauses(line) for line in lines] if len(lines) > 1 else []

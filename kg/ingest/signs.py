@@ -12,9 +12,15 @@ from kg.text.lexicon import read_rows
 TITLE_LENGTH: Final = 45
 """Characters that a headline, kicker or heading has at most."""
 
+_CLAUSES_LENGTH = 28
+"""Characters that a title of clauses parted by commas has at most."""
+
 _BYLINE_LENGTH = 60
 _OPENING_LENGTH = 60
 _FURNITURE_LENGTH = 80
+_MARK_REACH = 300
+_MARK = re.compile(r"[“‘「『《（(【”’」』》）)】]")
+_OPENING_MARKS = "“‘「『《（(【"
 _BULLET = "[□■◆◇●○▲△◎☆★]"
 _HAN = "[\u4e00-\u9fff]"
 _HOUSE = "(?:本报|本网|本刊|本台|新华社|中新社)"
@@ -52,7 +58,17 @@ def is_titlelike(text: str) -> bool:
     """Say whether a line is short and ends as a headline may, and does not read as the torn beginning of a sentence."""
     if len(text) > TITLE_LENGTH or text[-1] in "。，,、；;：:" or "。" in text:
         return False
-    return not (_has_inner_end(text) or _LEAD.match(text) or _has_stump(text))
+    if len(text) > _CLAUSES_LENGTH and not {",", "，"}.isdisjoint(text):
+        return False
+    return not (_has_inner_end(text) or _LEAD.match(text) or _has_stump(text) or has_open_mark(text))
+
+
+def has_open_mark(text: str) -> bool:
+    """Say whether a bracket or a quotation mark is still open at the end of a text."""
+    depth = 0
+    for match in _MARK.finditer(text, max(0, len(text) - _MARK_REACH)):
+        depth = depth + 1 if match[0] in _OPENING_MARKS else max(depth - 1, 0)
+    return depth > 0
 
 
 def is_list_item(text: str) -> bool:
