@@ -23,6 +23,7 @@ from kg.nlp.lexicon import (
     heads,
     known_bodies,
     post_pattern,
+    post_prefixes,
     posts,
     read_words,
 )
@@ -38,7 +39,7 @@ _EMPLOYERS = frozenset(
     "开发区 经开区 高新区 段 区 县 市 省 州 自治区".split()
 )
 _STOP_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ud", "ug", "uv", "uz", "y", "r", "t", "e", "o", "x", "w", "q", "mq"))
-_NUMERAL = re.compile(r"(?:第|第?[0-9A-Za-z〇零一二三四五六七八九十百]+)$")
+_NUMERAL = re.compile(r"(?:第|第?[0-9A-Za-z〇零一二三四五六七八九十百]+[届局]?)$")
 _QUOTED = re.compile(r"“[^“”\n。;]{1,24}”$")
 _BRACKET = re.compile(r"\([^()\n。,;]{1,10}\)$")
 _SPECIFIC_TAGS = frozenset(("ns", "nz", "nr", "nt", "nrt", "nrfg", "eng"))
@@ -103,7 +104,8 @@ def find_bodies(view: View) -> list[Mention]:
 def _find_known(view: View) -> Iterator[Candidate]:
     """Yield bodies of the closed list (全总, 新华社)."""
     for match in _known_pattern().finditer(view.folded):
-        if match.start() in view.starts and match.end() in view.starts:
+        whole = match.end() in view.starts or post_pattern().match(view.folded, match.end())
+        if match.start() in view.starts and whole:
             yield Candidate(*match.span(), known_bodies()[match.group()].label, "body.known")
 
 
@@ -143,7 +145,9 @@ def _find_jurisdictions(view: View) -> Iterator[Candidate]:
         if ahead is None or not (ahead["organ"] or ahead["post"] in {"书记", "主任"}):
             continue
         word = view.words[view.word_at[match.start()]]
-        if word.start < match.start():
+        if (hit := view.place_ends.get(match.end())) is not None:
+            start = hit.start
+        elif word.start < match.start():
             start = word.start
         else:
             start = _own_name(view, Word(match.start(), match.end(), "街道", ""))
@@ -185,7 +189,7 @@ def _jurisdiction_before(view: View, end: int) -> int | None:
 
 
 def _is_generic_level(view: View, start: int) -> bool:
-    return start > 0 and view.folded[start - 1] in "全各两多几每跨一本该某我"
+    return start > 0 and view.folded[start - 1] in "全各两多几每跨一某"
 
 
 def _find_headed(view: View, given: dict[int, int]) -> Iterator[Candidate]:
@@ -209,11 +213,13 @@ def _find_headed(view: View, given: dict[int, int]) -> Iterator[Candidate]:
 
 
 def _goes_on_as_post(view: View, start: int, end: int) -> bool:
-    """Say whether a word that the segmenter joined to the head is a post behind it: 工会主席, 宣传部长."""
+    """Say whether a word that the segmenter joined to the head is a post or organ behind it: 工会主席, 公司党委."""
     word = view.words[view.word_at[end - 1]]
     if word.text in posts():
         return False
-    return word.start <= start and word.end > end and bool(_post_ahead().fullmatch(view.folded, end, word.end))
+    if word.start > start or word.end <= end:
+        return False
+    return view.folded[end : word.end] in post_prefixes()[0] or bool(_post_ahead().fullmatch(view.folded, end, word.end))
 
 
 def _reach(view: View, head: Head, start: int, end: int, given: dict[int, int], inner_heads: dict[int, int]) -> Candidate | None:
@@ -240,6 +246,8 @@ _WORKERS = re.compile("劳工|职工|工人|员工|雇员|人员|教师|公务�
 def _label(head: Head, inner: str) -> str:
     """Return the label of a body: a branch or committee of a union is a union, so is a 联会 of working people."""
     if head.text in {"分会", "委员会", "执委会", "执行委员会", "支会"} and _UNION_PART.search(inner.removesuffix("执行")):
+        return "UNION"
+    if head.text in {"总会", "联合会", "联盟", "联合总会"} and "工会" in inner:
         return "UNION"
     if head.text == "联会" and _WORKERS.search(inner):
         return "UNION"

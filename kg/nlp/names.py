@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.nlp.lexicon import posts, read_lines, read_words, surnames
+from kg.nlp.lexicon import alternation, posts, read_lines, read_words, surnames
 from kg.nlp.view import View
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,10})+")
@@ -52,10 +52,18 @@ def read_name(view: View, start: int, *, trusted: bool = True) -> int | None:
         if not trusted and len(first.text) > 1 and first.tag not in _NAME_TAGS:
             return None
         return _dotted_end(view, start, dotted.end())
+    if trusted and (parts := _parts_pattern().match(view.folded, start)) is not None:
+        return parts.end()
     end = max_end(view, start, _candidates(view, start), trusted=trusted)
     if trusted and (end is None or not stops_at(view, end)):
         return _unusual_end(view, start) or end
     return end
+
+
+@cache
+def _parts_pattern() -> re.Pattern[str]:
+    """Return the pattern of names made of two or three parts of the closed list."""
+    return re.compile(f"(?:{alternation(read_words('name_parts.txt'))}){{2,3}}")
 
 
 def _unusual_end(view: View, start: int) -> int | None:
@@ -63,7 +71,7 @@ def _unusual_end(view: View, start: int) -> int | None:
     for end in range(start + 3, min(start + 6, len(view.folded)) + 1):
         if stops_at(view, end):
             words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
-            odd = all(len(word.text) == 1 and word.text not in _NO_NAME or word.tag == "nr" for word in words)
+            odd = all(len(word.text) == 1 and word.text not in _NO_NAME or word.tag in {"nr", "nrt", "nz"} for word in words)
             return end if odd and end - start >= 4 and words[-1].end == end else None
     return None
 

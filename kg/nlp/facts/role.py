@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Argument, Fact, Mention
@@ -30,15 +30,15 @@ from kg.text.divisions import full_name
 
 _BODY, _ROLE, _AWARD, _PERSON = signs(*BODY_LABELS), signs("ROLE"), signs("AWARD"), signs("PERSON")
 _STATUS = "(?:原任?|前任?|时任|现任|现为|现|新任|代|曾任|历任|首任|本届|历届)?"
-_OWNER = "(?:(?:该|本|我|此|这家|所在)?(?:公司|集团公司|集团|企业|学校|医院|单位|厂|矿|院|局))?"
+_OWNER = "(?:(?:(?<![\\u4e00-\\u9fff])|(?<=[及和与对向由是为在到给的请]))(?:该|本|我|此|这家|所在)?(?:公司|集团公司|集团|企业|学校|医院|单位|厂|矿|院|局))?"
 _WITHIN = "(?:旗下|下属|所属|驻|下辖|的)?"
-_ELEMENT = f"(?:{_STATUS}(?:{_BODY}(?:{_WITHIN}{_BODY})*|{_OWNER})(?:驻{_BODY})?{_STATUS}{_ROLE})"
+_ELEMENT = f"(?:{_STATUS}(?:{_BODY}(?:{_WITHIN}{_BODY})*|{_OWNER})(?:驻{_BODY})?{_STATUS}(?:的?一[名位个])?{_ROLE})"
 _SEPARATOR = "(?:、|,|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
 _CHAIN = f"(?:(?:{_AWARD}{_SEPARATOR}?)*{_ELEMENT}(?:{_SEPARATOR}?(?:{_ELEMENT}|{_AWARD}))*)"
 _PEOPLE = f"{_PERSON}(?:(?:、|和|及|与|以及| ){_PERSON})*"
 _LIFE = "(?:,(?:男|女|[\\u4e00-\\u9fff]{1,4}族|中共党员|[^,。;\\n]{0,14}(?:生|出生|岁|人|学历|文化|党员|工作|毕业))|\\((?:男|女|[^()]{1,8})\\)){0,6}"
 _VERB = (
-    "(?:现任|曾任|历任|时任|现为|原任|担任|出任|兼任|接任|继任|就任|升任|调任|转任|改任|留任|连任|获任|代理|任职|任|履新|"
+    "(?:不再担任|不再兼任|现任|曾任|历任|时任|现为|原任|担任|出任|兼任|接任|继任|就任|升任|调任|转任|改任|留任|连任|获任|代理|任职|任|履新|"
     "首次当选|再次当选|当选为?|获选为?|被任命为|被选为|被推选为|被选举为|被推举为|被聘为|被聘任为|被聘请为|为|是|系|做|干|接掌|掌舵)"
 )
 _TERM = "(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|[^。;,、\n\ue000-\ue0ff]{0,2})?"
@@ -49,7 +49,7 @@ _ADJACENT = re.compile(f"(?P<people>{_PERSON})(?:同志)?(?P<chain>{_ROLE})(?!{_
 _VERBAL = re.compile(f"(?P<people>{_PEOPLE})(?:同志|等人?)?{_LIFE},?{_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
 _PRONOUN = re.compile(f"(?<![其])(?:他|她){_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
 _APPOSED = re.compile(f"(?P<people>{_PERSON})(?:,|\\(){_LIFE[:-5]}{{0,6}},?(?P<chain>{_CHAIN})(?=[,。;)\\n]|$)")
-_ITEM = re.compile(f"(?P<before>{_STATUS})(?P<bodies>(?:{_BODY}(?:{_WITHIN}{_BODY})*)?)(?P<owner>{_OWNER})(?:驻{_BODY})?(?P<after>{_STATUS})(?P<role>{_ROLE})")
+_ITEM = re.compile(f"(?P<before>{_STATUS})(?P<bodies>(?:{_BODY}(?:{_WITHIN}{_BODY})*)?)(?P<owner>{_OWNER})(?:驻{_BODY})?(?P<after>{_STATUS})(?:的?一[名位个])?(?P<role>{_ROLE})")
 
 _FORMER = re.compile("原|前|时任|曾任|历任|历届")
 _SOLE = frozenset(("chair", "secretary", "director"))
@@ -140,9 +140,9 @@ def _read_chain(scene: Scene, match: re.Match[str], rule: str, sure: float, byli
         if not bodies and item["owner"] and carried is None:
             carried = _owner(scene, item)
         if bodies:
-            carried = Argument(label=bodies[-1].label, mention=bodies[-1])
+            carried = Argument(label=bodies[-1].label, mention=_lasting(bodies[-1]))
         body, title = _body_and_title(scene, post, carried)
-        status = _status(item["before"] + item["after"], scene, bodies[0] if bodies else post)
+        status = "former" if "不再" in match.group() else _status(item["before"] + item["after"], scene, bodies[0] if bodies else post)
         alone = kind in _SOLE and rule != "role.verb"
         for person in people[:1] if alone else people:
             yield Holding(
@@ -159,6 +159,17 @@ def _people(scene: Scene, match: re.Match[str]) -> list[Mention]:
 
 
 _NEAR = 90
+
+
+_TERM_OF_OFFICE = re.compile(r"(?P<union>.+工[会會])第[^第]{1,4}[届屆](?:全国|全省|执行)?(?:委员会|委員會|执行委员会)$")
+
+
+def _lasting(body: Mention) -> Mention:
+    """Return the body that outlives a term: of 某省总工会第十四届委员会 the union itself."""
+    match = _TERM_OF_OFFICE.match(body.text)
+    if match is None:
+        return body
+    return replace(body, end=body.start + match.end("union"), text=match["union"])
 
 
 def _owner(scene: Scene, item: re.Match[str]) -> Argument:
