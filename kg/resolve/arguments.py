@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from kg.model import Argument, Fact, Mention, digest
 from kg.resolve.decision import Decision
-from kg.resolve.identity import clean, entity_of
+from kg.resolve.identity import clean, entity_of, plain
 from kg.resolve.references import seat_of
-from kg.text.fold import bare
 
 
 def resolve_fact(
@@ -27,7 +26,7 @@ def _resolved(
     if mention is None:
         if argument.name is None:
             return argument
-        return replace(argument, entity=digest("entity", argument.label, bare(argument.name)))
+        return replace(argument, entity=digest("entity", argument.label, plain(argument.name)))
     decision = decisions.get(mention) or Decision(name=None, key=None, reason="")
     derived = with_organ(decision, argument.suffix) if argument.suffix else decision
     surface = clean(mention.text) + argument.suffix
@@ -37,7 +36,7 @@ def _resolved(
 
 def with_organ(decision: Decision, organ: str) -> Decision:
     """Return the name of an organ of a body: 双弘公司工会; of an office of a place its union: 都江堰市委 and 总工会."""
-    if decision.name is None or bare(decision.name).endswith(organ):
+    if decision.name is None or plain(decision.name).endswith(organ):
         return decision
     name, key = decision.name, decision.key
     if organ == "总工会":

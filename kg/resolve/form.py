@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.resolve.decision import Candidate
 from kg.resolve.scene import Scene
@@ -22,27 +23,28 @@ class Named:
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
-    """A mention's words (clean), where they stand, and the article they are read in."""
+    """A mention's label and words (clean), where they stand, and the article they are read in."""
 
+    label: str
     words: str
     at: int
     scene: Scene
     sites: Sites
     bodies: Sequence[Named] = ()
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """Return the words in their matching form, as long as the words."""
         return fold(self.words)
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Return the words in their matching form, without quotation marks."""
         return bare(self.words)
 
-    @property
+    @cached_property
     def before(self) -> list[Named]:
         """Return the bodies named before, in order."""
         return [body for body in self.bodies if body.end <= self.at]

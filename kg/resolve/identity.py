@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import digest
 from kg.resolve.decision import Decision
@@ -10,6 +11,12 @@ from kg.text.fold import bare
 
 _BREAK = re.compile(r"\s*[\r\n]\s*|(?<=[⺀-鿿”」』》)])[ \t　]+(?=[⺀-鿿“「『《(])")
 _OUTER = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "《": "》"}
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(name: str) -> str:
+    """Return `bare(name)`, remembered: the names of a page are compared with each other many times."""
+    return bare(name)
 
 
 def clean(surface: str) -> str:
@@ -28,5 +35,5 @@ def entity_of(label: str, decision: Decision, surface: str, article: str) -> str
     if label == "ROLE":
         return None
     if decision.key:
-        return digest("entity", label, bare(decision.key))
-    return digest("entity", label, bare(decision.name or surface), article)
+        return digest("entity", label, plain(decision.key))
+    return digest("entity", label, plain(decision.name or surface), article)

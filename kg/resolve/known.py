@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form
-from kg.text.fold import bare
+from kg.resolve.identity import plain
 from kg.text.lexicon import read_rows
 
 _NATIONAL = ("全国总工会", "全总")
@@ -19,10 +19,10 @@ def by_list(form: Form) -> list[Candidate]:
     short = folded if folded in names else next((union for union in _NATIONAL if folded.startswith(union)), "")
     if not short:
         return []
-    full, at = names[short], form.scene.text.find(names[short])
+    full, at = names[short], form.scene.find(names[short])
     written = full if at < 0 else form.scene.article.text[at : at + len(full)]
     name = written + form.words[len(short) :]
-    return [Candidate(name=name, key=bare(name), reason="a name known everywhere")]
+    return [Candidate(name=name, key=plain(name), reason="a name known everywhere")]
 
 
 @cache

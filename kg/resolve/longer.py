@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
+from kg.resolve.identity import plain
 from kg.resolve.references import weigh, with_rest
 from kg.resolve.shortening import bodies_in, is_clipped, is_short_for
-from kg.text.fold import bare
 
 
 def by_longer(form: Form) -> list[Candidate]:
     """Return candidates for a name that is a longer one cut short, or whose body's name is."""
     short = form.bare
-    if whole := [body for body in form.bodies if is_short_for(short, bare(body.name))]:
-        longest = max(len(bare(body.name)) for body in whole)
-        return weigh([body for body in whole if len(bare(body.name)) * 2 > longest], form)
+    if whole := [body for body in form.bodies if is_short_for(short, plain(body.name))]:
+        longest = max(len(plain(body.name)) for body in whole)
+        return weigh([body for body in whole if len(plain(body.name)) * 2 > longest], form)
     if short.endswith("工会") and (of_union := _holding(form, short.removesuffix("工会"), is_short_for)):
         return with_rest(weigh(of_union, form), "工会")
     for base in bodies_in(short):
@@ -29,10 +29,10 @@ def by_longer(form: Form) -> list[Candidate]:
 def _holding(form: Form, base: str, is_short: Callable[[str, str], bool]) -> list[Named]:
     """Return the bodies, or those that names of parts hold, of which a name is the short form."""
     return [
-        replace(body, name=name, key=bare(name))
+        replace(body, name=name, key=plain(name))
         for body in form.bodies
         for name in (body.name, *bodies_in(body.name))
-        if is_short(base, bare(name))
+        if is_short(base, plain(name))
     ]
 
 
@@ -42,5 +42,5 @@ def _offset(words: str, count: int) -> int:
     for index, char in enumerate(words):
         if kept == count:
             return index
-        kept += bool(bare(char))
+        kept += bool(plain(char))
     return len(words)

@@ -7,84 +7,46 @@ articles beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.model import Document, Mention, Reading
 from kg.resolve.arguments import resolve_fact
 from kg.resolve.decision import Decision, choose
-from kg.resolve.form import Form, Named, Rule
+from kg.resolve.form import Form, Rule
 from kg.resolve.honours import resolve_honour
-from kg.resolve.identity import clean, entity_of
+from kg.resolve.identity import entity_of, plain
 from kg.resolve.known import by_list
 from kg.resolve.longer import by_longer
-from kg.resolve.places import by_county, by_level, by_place, by_town, by_youth_league, by_zone
+from kg.resolve.places import by_county, by_level, by_name, by_place, by_town, by_youth_league, by_zone, needs_place
 from kg.resolve.references import by_employer, by_founding, by_part, by_reference, by_union, is_branch, is_reference
-from kg.resolve.scene import Scene
-from kg.resolve.sites import Sites
+from kg.resolve.room import Room, make_rooms
 from kg.schema import BODY_LABELS
-from kg.text.fold import bare, fold
 
-_OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_level, by_zone, by_place, by_county, by_town)
+_OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_county, by_town)
 _POINTING: tuple[Rule, ...] = (by_union, by_reference, by_longer, by_employer)
 _SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_part)
-_NEEDS_PLACE = re.compile(
-    r"(?:团[省市区县州]委|[省市区县州](?:总|委|人大|政协|政府|妇联)|(?:街道|[镇乡])(?:总工会|工会)|自治区(?:总工会|党委)).*"
-)
-
-
-@dataclass(slots=True, eq=False)
-class _Room:
-    """One article with what is known of its places and bodies, and the decisions taken so far."""
-
-    reading: Reading
-    scene: Scene
-    sites: Sites
-    decisions: dict[Mention, Decision] = field(default_factory=dict)
-    bodies: list[Named] = field(default_factory=list)
-
-    @property
-    def is_headless(self) -> bool:
-        """Tell whether this is a piece of an article that stands elsewhere on the page."""
-        return self.reading.article.headline is None
-
-    def form(self, mention: Mention) -> Form:
-        """Return a mention of this article as a form to resolve, beside the bodies of the others."""
-        others = [body for body in self.bodies if body.end <= mention.start or body.start >= mention.end]
-        return Form(words=clean(mention.text), at=mention.start, scene=self.scene, sites=self.sites, bodies=others)
-
-    def keep(self, mention: Mention, decision: Decision) -> None:
-        """Keep a decision, and the body that it names for shorter names to point at."""
-        if decision == self.decisions.get(mention):
-            return
-        self.decisions[mention] = decision
-        self.bodies = [body for body in self.bodies if body.end <= mention.start or body.start >= mention.end]
-        if decision.name is not None and decision.key is not None:
-            self.bodies.append(
-                Named(start=mention.start, end=mention.end, label=mention.label, name=decision.name, key=decision.key)
-            )
-            self.bodies.sort(key=lambda body: body.start)
+NEIGHBOURS = 3
+"""How many articles of the page before and behind are looked into."""
 
 
 def resolve_page(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the readings of a document with name, reason and entity of every mention and argument filled in."""
-    scenes = [Scene(reading.article, document) for reading in readings]
-    rooms = [_Room(reading, scene, Sites(scene)) for reading, scene in zip(readings, scenes, strict=True)]
+    rooms = make_rooms(document, readings)
     for room in rooms:
-        for mention in room.reading.mentions:
+        for mention in room.mentions:
             if mention.label in BODY_LABELS and (decision := _by_itself(room, mention, rooms)):
                 room.keep(mention, decision)
     for room in rooms:
-        for mention in sorted(room.reading.mentions, key=lambda mention: (-len(mention.text), mention.start)):
+        for mention in sorted(room.mentions, key=lambda mention: -len(mention.text)):
             if mention.label in BODY_LABELS:
                 room.keep(mention, _by_others(room, mention, rooms))
             else:
-                room.decisions[mention] = resolve_honour(mention, room.form(mention), room.reading.mentions)
+                room.decisions[mention] = resolve_honour(room.form(mention), room.honours_before(mention))
     return tuple(_filled(room) for room in rooms)
 
 
-def _by_itself(room: _Room, mention: Mention, rooms: Sequence[_Room]) -> Decision | None:
+def _by_itself(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision | None:
     """Return the decision of the first pass, None for a form that points at a body named elsewhere."""
     form = room.form(mention)
     if decision := _first((by_list,), form):
@@ -95,14 +57,14 @@ def _by_itself(room: _Room, mention: Mention, rooms: Sequence[_Room]) -> Decisio
         return decision
     if decision := _elsewhere(_OF_PLACES if room.is_headless else (by_county, by_town), form, room, rooms):
         return decision
-    if _NEEDS_PLACE.fullmatch(fold(form.words)):
+    if needs_place(form):
         return choose(form.words, (), "the page does not say of which place")
     if is_branch(form.words):
         return None
     return Decision(name=form.words, key=form.bare, reason=f"{form.words}: as it stands")
 
 
-def _by_others(room: _Room, mention: Mention, rooms: Sequence[_Room]) -> Decision:
+def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
     """Return the decision of the second pass: of the body that a form points at, else that of the first."""
     form, first = room.form(mention), room.decisions.get(mention)
     if first is None:
@@ -111,7 +73,7 @@ def _by_others(room: _Room, mention: Mention, rooms: Sequence[_Room]) -> Decisio
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or bare(first.name).endswith("总工会"):
+    if first.name is None or plain(first.name).endswith("总工会"):
         return first
     if first.name == form.words:
         found = _first(_SHORTENED, form)
@@ -128,21 +90,18 @@ def _first(rules: Iterable[Rule], form: Form) -> Decision | None:
     return None
 
 
-def _elsewhere(rules: Iterable[Rule], form: Form, room: _Room, rooms: Sequence[_Room]) -> Decision | None:
+def _elsewhere(rules: Iterable[Rule], form: Form, room: Room, rooms: Sequence[Room]) -> Decision | None:
     """Return what the other articles of the page settle, the nearest first, those before before those behind."""
-    here = rooms.index(room)
-    for at in sorted(range(len(rooms)), key=lambda at: (abs(at - here), at > here)):
-        other = rooms[at]
-        if other is room:
-            continue
-        there = replace(form, at=len(other.scene.text), scene=other.scene, sites=other.sites, bodies=other.bodies)
-        decision = _first(rules, there)
+    here = room.index
+    near = (*reversed(rooms[max(here - NEIGHBOURS, 0) : here]), *rooms[here + 1 : here + 1 + NEIGHBOURS])
+    for other in sorted(near, key=lambda other: abs(other.index - here)):
+        decision = _first(rules, other.last_form(form))
         if decision is not None and decision.name is not None:
             return replace(decision, reason=decision.reason.replace("this article", "another article of this page"))
     return None
 
 
-def _filled(room: _Room) -> Reading:
+def _filled(room: Room) -> Reading:
     """Return the reading of a room with its decisions written into mentions and facts."""
     article = room.reading.article
     done = {

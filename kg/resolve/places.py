@@ -17,6 +17,7 @@ _RANK = re.compile(
     r"[我本全该]?(?P<rank>自治区|自治州|街道|省|市|区|县|州|盟|旗|镇|乡)"
     r"(?!级|场|域|块|间|村|政(?!府|协|法)|[市县](?!委))(?P<rest>.+)"
 )
+_LOW = ("镇", "乡", "旗", "盟", "州", "县")
 _YOUTH = re.compile(r"(?:共青)?团(?P<rank>自治区|省|市|区|县|州|镇|街道)委(?P<rest>.*)")
 _ZONE = re.compile(
     r"(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|新区|自贸区|保税区|工业园区)(?P<rest>.*)"
@@ -31,11 +32,32 @@ _OFFICES = re.compile(
 
 def by_level(form: Form) -> list[Candidate]:
     """Return candidates for a body of a bare level: 市总工会, 省人大常委会, 区图书馆, 街道工会, 自治区党委宣传部."""
-    found = _RANK.fullmatch(form.folded)
-    if found is None or _leading_place(form.folded):
+    found = _level(form.label, form.folded)
+    if found is None:
         return []
     rest = form.words[found.start("rest") :]
     return [_candidate(form.scene, site, rest) for site in form.sites.find(found["rank"], form.at)]
+
+
+def needs_place(form: Form) -> bool:
+    """Tell whether words name a body only together with a place that they leave out: 市总工会, 团市委, 经开区党工委."""
+    patterns = (_YOUTH, _ZONE)
+    return bool(_level(form.label, form.folded)) or any(pattern.fullmatch(form.folded) for pattern in patterns)
+
+
+@cache
+def _level(label: str, folded: str) -> re.Match[str] | None:
+    """Return the match of words that begin with a bare level, and not with a place that begins like one (镇海, 旗山).
+
+    A company that begins with a low level mostly has that character in its own name (旗滨集团).
+    """
+    found = _RANK.fullmatch(folded)
+    if found is None or _leading_place(folded) or (label == "COMPANY" and found["rank"] in _LOW):
+        return None
+    named = gazetteer().named
+    if any(named(folded[:end]) for end in (2, 3, 4) if found["rank"] in _LOW or gazetteer().has_suffix(folded[:end])):
+        return None
+    return found
 
 
 def by_youth_league(form: Form) -> list[Candidate]:
@@ -61,6 +83,14 @@ def by_zone(form: Form) -> list[Candidate]:
     if found is None:
         return []
     scene = form.scene
+    districts = [seen for seen in scene.first_seen.values() if seen.place.name.endswith(found["zone"])]
+    if districts:
+        rest = form.words[found.start("rest") :]
+        reasons = [f"{seen.place.name} stands in this article (offset {seen.start})" for seen in districts]
+        return [
+            _candidate(scene, Site(place=seen.place, weight=1.0, reason=reason), rest)
+            for seen, reason in zip(districts, reasons, strict=True)
+        ]
     return [
         Candidate(
             name=scene.article.text[hit.start : hit.end] + form.words,
@@ -94,12 +124,32 @@ def by_county(form: Form) -> list[Candidate]:
     found = _STEM_UNION.fullmatch(form.folded)
     if found is None:
         return []
-    places = {place for place in gazetteer().named(found["stem"]) if place.level == "county"}
-    seen = next((seen for seen in form.scene.seen if seen.place in places), None)
+    counties = [full_name(place) for place in gazetteer().named(found["stem"]) if place.level == "county"]
+    seen = next((form.scene.first_seen[full] for full in counties if full in form.scene.first_seen), None)
     if seen is None:
         return []
     reason = f"{seen.place.name} stands in this article (offset {seen.start})"
     return [_candidate(form.scene, Site(place=seen.place, weight=1.0, reason=reason), "总工会")]
+
+
+def by_name(form: Form) -> list[Candidate]:
+    """Return the candidate for a body that begins with a place whose name is a word, if the article has it: 城区总工会."""
+    if _leading_place(form.folded):
+        return []
+    for end in (4, 3, 2):
+        name, rest = form.folded[:end], form.words[end:]
+        if rest and gazetteer().has_suffix(name) and (place := _of_that_name(name, form.scene)):
+            site = Site(place=place, weight=1.0, reason=f"the article is about {full_name(place.parent or place)}")
+            return [_candidate(form.scene, site, rest)]
+    return []
+
+
+def _of_that_name(name: str, scene: Scene) -> Place | None:
+    """Return the place of a name that the article names, or else the one in a city or province that it names."""
+    if seen := scene.by_name.get(name):
+        return seen.place
+    here = scene.first_seen
+    return settled(place for place in gazetteer().named(name) if place.parent and full_name(place.parent) in here)
 
 
 def by_town(form: Form) -> list[Candidate]:
@@ -108,10 +158,9 @@ def by_town(form: Form) -> list[Candidate]:
     if found is None or _leading_place(form.folded):
         return []
     rest, name = form.words[found.start("rest") :], found["town"]
-    for seen in form.scene.seen:
-        if seen.place.name == name and seen.place.parent is not None:
-            reason = f"{seen.full} stands in this article (offset {seen.start})"
-            return [_candidate(form.scene, Site(place=seen.place, weight=1.0, reason=reason), rest)]
+    if seen := form.scene.towns.get(name):
+        reason = f"{seen.full} stands in this article (offset {seen.start})"
+        return [_candidate(form.scene, Site(place=seen.place, weight=1.0, reason=reason), rest)]
     county = form.sites.clear("county", form.at)
     if county is None:
         return []
@@ -148,15 +197,14 @@ def _short_tails() -> tuple[tuple[str, str], ...]:
 def _town_union(scene: Scene, town: Place, rest: str) -> str:
     """Return 总工会 for 工会 where the article calls the town's union so."""
     rank = "街道" if town.name.endswith("街道") else town.name[-1]
-    if fold(rest) in ("工会", "总") and (f"{town.name}总工会" in scene.text or f"{rank}总工会" in scene.text):
+    if fold(rest) in ("工会", "总") and scene.find(f"{rank}总工会") >= 0:
         return "总工会"
     return rest
 
 
 def _as_in_scene(hit: PlaceHit, scene: Scene) -> Place | None:
     """Return the candidate that the article's places settle."""
-    names = {seen.full for seen in scene.seen}
-    if here := [place for place in hit.candidates if full_name(place) in names]:
+    if here := [place for place in hit.candidates if full_name(place) in scene.first_seen]:
         return settled(here)
     dated = scene.dateline
     return settled(place for place in hit.candidates if dated and (is_in(place, dated) or is_in(dated, place)))

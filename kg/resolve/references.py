@@ -13,8 +13,9 @@ from functools import cache
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
+from kg.resolve.identity import plain
 from kg.resolve.shortening import bodies_in, is_short_for, split_organ
-from kg.text.fold import bare, fold
+from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import gazetteer
 
@@ -37,12 +38,13 @@ def _references() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     ends = {noun: re.compile(f"(?:{ends})$") for noun, ends in read_rows("body_references.tsv", 2)}
     nouns = "|".join(sorted(ends, key=len, reverse=True))
     organ = "(?:工会|党委|党组|党总支|团委|纪委|机关工会|职工|[^\\W\\d_a-zA-Z]{0,4}[部科处室]).*"
-    return re.compile(f"(?:[该本我]|这家|我们)?(?P<noun>{nouns})(?P<organ>{organ})?"), ends
+    number = "第?[0-9一二三四五六七八九十]+(?:公司|厂|矿|处|所|队|院|局)"
+    return re.compile(f"(?:[该本我]|这家|我们)?(?P<noun>{nouns}|{number})(?P<organ>{organ})?"), ends
 
 
 def is_reference(words: str) -> bool:
     """Tell whether a body is named by a bare noun: 公司工会, 该院, 集团; or by its kind alone: 总工会."""
-    return fold(words) == "总工会" or _references()[0].fullmatch(bare(words)) is not None
+    return fold(words) == "总工会" or _references()[0].fullmatch(plain(words)) is not None
 
 
 def by_reference(form: Form) -> list[Candidate]:
@@ -50,15 +52,16 @@ def by_reference(form: Form) -> list[Candidate]:
     found = _references()[0].fullmatch(form.bare)
     if found is None:
         return []
-    organ, ending = found["organ"] or "", _references()[1][found["noun"]]
-    whole = [replace(body, name=base, key=bare(base)) for body in form.bodies for base in _wholes(body, ending)]
+    organ, noun = found["organ"] or "", found["noun"]
+    ending = _references()[1].get(noun) or re.compile(f"{noun}$")
+    whole = [replace(body, name=base, key=plain(base)) for body in form.bodies for base in _wholes(body, ending)]
     return with_rest(weigh(_joined(whole), form), organ)
 
 
 def _wholes(body: Named, ending: re.Pattern[str]) -> Iterator[str]:
     """Yield the longest body that a name is or holds and that ends as asked."""
     for name in (body.name, split_organ(body.name)[0], *bodies_in(body.name)):
-        if ending.search(bare(name)) and not is_reference(name):
+        if ending.search(plain(name)) and not is_reference(name):
             yield name
             return
 
@@ -93,7 +96,7 @@ def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:
 
 def with_rest(candidates: list[Candidate], rest: str) -> list[Candidate]:
     """Return candidates for a part of each: its 工会, its department."""
-    return [replace(c, name=c.name + rest, key=c.key + bare(rest)) for c in candidates] if rest else candidates
+    return [replace(c, name=c.name + rest, key=c.key + plain(rest)) for c in candidates] if rest else candidates
 
 
 def by_union(form: Form) -> list[Candidate]:
@@ -105,7 +108,7 @@ def by_union(form: Form) -> list[Candidate]:
         if seat != last.name:
             reason = f"it follows {last.name} (offset {last.start})"
             return [Candidate(name=seat + form.words, key=seat_of(last.key) + "总工会", reason=reason)]
-    return weigh([body for body in form.bodies if bare(body.name).endswith("总工会")], form)
+    return weigh([body for body in form.bodies if plain(body.name).endswith("总工会")], form)
 
 
 def by_part(form: Form) -> list[Candidate]:
@@ -116,7 +119,7 @@ def by_part(form: Form) -> list[Candidate]:
     wholes = (place_of(last.name), *bodies_in(last.name))
     base = next((whole for whole in wholes if whole and _PART.fullmatch(last.name[len(whole) :])), last.name)
     name = base + form.words
-    return [Candidate(name=name, key=bare(name), reason=f"it follows {last.name} (offset {last.start})")]
+    return [Candidate(name=name, key=plain(name), reason=f"it follows {last.name} (offset {last.start})")]
 
 
 def _in_chain(form: Form) -> Named | None:
@@ -132,12 +135,12 @@ def by_founding(form: Form) -> list[Candidate]:
         return []
     zone = form.scene.article.text[found.start("zone") : found.end("zone")]
     reason = f"it is founded in {zone} (offset {found.start('zone')})"
-    return [Candidate(name=zone + form.words, key=bare(zone + form.words), reason=reason)]
+    return [Candidate(name=zone + form.words, key=plain(zone + form.words), reason=reason)]
 
 
 def is_branch(words: str) -> bool:
     """Tell whether a body is a branch that does not say of what: 四公司, 昆明分公司."""
-    folded = bare(words)
+    folded = plain(words)
     return bool(_NUMBERED.fullmatch(folded) or _BRANCH.fullmatch(folded[len(place_of(folded)) :]))
 
 

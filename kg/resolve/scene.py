@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Article, Document, Known
+from kg.model import Article, Document
 from kg.text.fold import fold
-from kg.text.places import Place, PlaceHit, full_name, gazetteer, lineage, settled, township
+from kg.text.places import Place, PlaceHit, full_name, gazetteer, lineage, parents, settled, township
 
 RANKED, SHORT, IMPLIED = 1.0, 0.6, 0.5
 """What one naming of a place weighs: 烟台市, 烟台, and 山东省 where only 烟台 is named."""
@@ -38,12 +38,23 @@ class Seen:
 class Scene:
     """The places of one article. Offsets count in `article.text`; `text` is its matching form."""
 
-    def __init__(self, article: Article, document: Document) -> None:
+    def __init__(self, article: Article, document: Document, starts: Sequence[int] = ()) -> None:
+        """Read the places of an article; `starts` are the offsets of its bodies."""
         self.article = article
         self.document = document
+        self.home: Place | None = None
+        """The province of the page, where it is clear."""
+        self._starts = starts
         self.text = fold(article.text)
         self.hits = gazetteer().find(self.text)
         self.headings = tuple((block.start, block.end) for block in article.blocks if block.kind in _HEADING_KINDS)
+        self._found: dict[str, int] = {}
+
+    def find(self, words: str) -> int:
+        """Return where folded words first stand in the article, -1 where they do not; each is looked for once."""
+        if words not in self._found:
+            self._found[words] = self.text.find(words)
+        return self._found[words]
 
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
@@ -55,7 +66,33 @@ class Scene:
             for seen in self._namings(hit, hit.place or _by_company(hit, sure) or _unsettled(self.text, hit))
         ]
         found += self._townships(found)
+        found += self._counties(sure)
         return tuple(sorted(found, key=lambda seen: (seen.start, seen.end)))
+
+    @cached_property
+    def first_seen(self) -> dict[str, Seen]:
+        """Return the first naming of each place, by the place's name with those above it."""
+        first: dict[str, Seen] = {}
+        for seen in self.seen:
+            first.setdefault(seen.full, seen)
+        return first
+
+    @cached_property
+    def by_name(self) -> dict[str, Seen]:
+        """Return the first naming of each place, by its own name: 市中区, which may be many, is that of this article."""
+        named: dict[str, Seen] = {}
+        for seen in self.seen:
+            named.setdefault(seen.place.name, seen)
+        return named
+
+    @cached_property
+    def towns(self) -> dict[str, Seen]:
+        """Return the first naming of each township whose county is known, by its own name."""
+        towns: dict[str, Seen] = {}
+        for seen in self.seen:
+            if seen.place.level == "township" and seen.place.parent is not None:
+                towns.setdefault(seen.place.name, seen)
+        return towns
 
     def _namings(self, hit: PlaceHit, place: Place) -> Iterator[Seen]:
         """Yield the place of a hit and those above it, each with the name that stands for it."""
@@ -88,6 +125,22 @@ class Scene:
                 )
         return alone
 
+    def _counties(self, sure: Sequence[Place]) -> list[Seen]:
+        """Return the counties that bodies begin with in short, of the cities and provinces named: 闽清第二小学 in 福州."""
+        around = {part for place in sure for part in lineage(place)}
+        inside = {hit.start for hit in self.hits}
+        found = []
+        for start in self._starts:
+            if start in inside:
+                continue
+            for name in (self.text[start : start + length] for length in (4, 3, 2)):
+                near = [place for place in gazetteer().counties(name) if not around.isdisjoint(parents(place))]
+                if near and (place := settled(near)):
+                    end = start + len(name)
+                    found.append(Seen(place=place, full=full_name(place), start=start, end=end, weight=SHORT))
+                    break
+        return found
+
     def same_sentence(self, start: int, end: int) -> bool:
         """Tell whether no sentence ends between two offsets."""
         return _SENTENCE_END.search(self.text, start, end) is None
@@ -95,10 +148,15 @@ class Scene:
     @cached_property
     def dateline(self) -> Place | None:
         """Return the place that the article, or its document, is dated from."""
-        for known in (self.article.place, self.document.place):
-            if known is not None and (place := _named_in(known)):
-                return place
-        return None
+        known = (self.article.place, self.document.place)
+        return next((place for one in known if one and (place := _named_in(one.value))), None)
+
+    @cached_property
+    def background(self) -> tuple[Place, ...]:
+        """Return the places that are not the article's own: of its record's headline and newspaper, of its page."""
+        words = (self.document.headline or "", *self.document.meta.values())
+        named = [place for text in words if text and (place := _named_in(text))]
+        return (*named[:1], *((self.home,) if self.home else ()))
 
     @cached_property
     def is_traditional(self) -> bool:
@@ -127,15 +185,14 @@ class Scene:
         return "".join(part.name for part in chain)
 
 
-def _named_in(known: Known) -> Place | None:
-    """Return the place that a dateline or metadata names."""
-    hits = gazetteer().find(fold(known.value))
+def _named_in(words: str) -> Place | None:
+    """Return the place that a dateline or metadata names first."""
+    hits = gazetteer().find(fold(words))
     return hits[0].place if hits else None
 
 
-def _by_company(hit: PlaceHit, sure: Iterable[Place]) -> Place | None:
+def _by_company(hit: PlaceHit, sure: Sequence[Place]) -> Place | None:
     """Return the one candidate that lies in a city, or else a province, where the article's other places lie."""
-    sure = tuple(sure)
     for level in ("city", "province"):
         around = {part for place in sure for part in lineage(place) if part.level == level}
         near = [place for place in hit.candidates if not around.isdisjoint(lineage(place)[:-1])]

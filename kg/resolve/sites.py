@@ -6,27 +6,20 @@ named last, and best in the same sentence. The weights stand in one table, and t
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, islice
 
 from kg.resolve.decision import MARGIN
 from kg.resolve.scene import Scene, Seen
-from kg.text.places import Place, full_name, is_in, lineage
+from kg.text.places import Place, full_name, lineage, parents
 
 MOST_NAMED, IN_HEADLINE, DATELINE, NEAREST, SAME_SENTENCE, ABOVE_OTHER = 4.0, 2.0, 3.0, 0.9, 2.5, 1.0
 """Each naming up to four; in the headline; in the dateline; named last; in the same sentence; above another candidate."""
 
-_ENDS = {
-    "省": "省",
-    "市": "市",
-    "自治区": "自治区",
-    "州": "州",
-    "自治州": "州",
-    "盟": "盟",
-    "县": "县",
-    "旗": "旗",
-    "区": "区",
-}
+_RANKS = frozenset(["省", "市", "自治区", "州", "自治州", "盟", "县", "旗", "区"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +36,7 @@ class _Topic:
     """One place of an article with its namings, and what speaks for it wherever it is asked for."""
 
     place: Place
+    full: str
     written: tuple[Seen, ...]
     weight: float
     reason: str
@@ -54,10 +48,28 @@ def has_rank(place: Place, rank: str) -> bool:
         return place.level == "county"
     if place.level == "township":
         return place.name.endswith(rank)
-    if rank == "区" and place.level != "county":
+    if rank not in _RANKS or (rank == "区" and place.level != "county"):
         return False
-    end = _ENDS.get(rank)
-    return end is not None and place.name.endswith(end) and (end != "州" or "自治" in place.name)
+    return place.name.endswith(rank[-1:] if rank == "自治州" else rank) and (rank != "州" or "自治" in place.name)
+
+
+class _Field:
+    """The places of one rank, those that most speaks for first: the candidates of every bare level of it."""
+
+    def __init__(self, topics: Sequence[_Topic]) -> None:
+        above = {full_name(place) for topic in topics if topic.written for place in parents(topic.place)}
+        raised = (
+            replace(topic, weight=topic.weight + ABOVE_OTHER) if topic.written and topic.full in above else topic
+            for topic in topics
+        )
+        self.topics = {topic.full: topic for topic in sorted(raised, key=lambda topic: -topic.weight)}
+        self._written = sorted((seen for topic in topics for seen in topic.written), key=lambda seen: seen.end)
+        self._ends = [seen.end for seen in self._written]
+
+    def last(self, at: int) -> list[Seen]:
+        """Return up to three namings before an offset, in order."""
+        count = bisect_right(self._ends, at)
+        return self._written[max(count - 3, 0) : count]
 
 
 class Sites:
@@ -65,15 +77,29 @@ class Sites:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._topics = _topics(scene)
-        self._of_rank: dict[str, list[_Topic]] = {}
+        self._fields: dict[str, _Field] = {}
+
+    @cached_property
+    def _topics(self) -> list[_Topic]:
+        return _topics(self._scene)
 
     def find(self, rank: str, at: int) -> list[Site]:
         """Return the places that a bare level at an offset may mean, the likeliest first; rank 'county' is any county."""
-        topics = self._ranked(rank) or (self._ranked("自治区") if rank == "区" else [])
-        before = [seen for topic in topics for seen in topic.written if seen.end <= at]
-        last = max(before, key=lambda seen: seen.end, default=None)
-        sites = [self._site(topic, topics, last, at) for topic in topics]
+        field = self._field(rank)
+        if rank == "区" and not field.topics:
+            field = self._field("自治区")
+        near = self._near(field.last(at), at)
+        topics = {
+            topic.full: topic for topic in (*islice(field.topics.values(), 3), *map(field.topics.get, near)) if topic
+        }
+        sites = [
+            Site(
+                place=topic.place,
+                weight=topic.weight + near.get(full, (0, ""))[0],
+                reason=near.get(full, (0, ""))[1] or topic.reason,
+            )
+            for full, topic in topics.items()
+        ]
         return sorted(sites, key=lambda site: -site.weight)
 
     def clear(self, rank: str, at: int) -> Site | None:
@@ -83,57 +109,53 @@ class Sites:
             return None
         return sites[0]
 
-    def _ranked(self, rank: str) -> list[_Topic]:
-        if rank not in self._of_rank:
-            self._of_rank[rank] = [topic for topic in self._topics if has_rank(topic.place, rank)]
-        return self._of_rank[rank]
+    def _field(self, rank: str) -> _Field:
+        if rank not in self._fields:
+            self._fields[rank] = _Field([topic for topic in self._topics if has_rank(topic.place, rank)])
+        return self._fields[rank]
 
-    def _site(self, topic: _Topic, topics: list[_Topic], last: Seen | None, at: int) -> Site:
-        """Return a topic with what speaks for it at an offset, beside the other topics of its rank."""
-        site = Site(place=topic.place, weight=topic.weight, reason=topic.reason)
-        if topic.written and any(
-            other is not topic and other.written and is_in(other.place, topic.place) for other in topics
-        ):
-            site = replace(site, weight=site.weight + ABOVE_OTHER)
-        if last is None:
-            return site
-        if last in topic.written:
-            near = SAME_SENTENCE if self._scene.same_sentence(last.end, at) else 0
-            reason = f"{self._text(last)} stands before in this article (offset {last.start})"
-            return replace(site, weight=site.weight + NEAREST + near, reason=reason)
-        if self._scene.same_sentence(last.end, at) and any(self._coordinated(seen, last) for seen in topic.written):
-            return replace(site, weight=site.weight + SAME_SENTENCE)
-        return site
+    def _near(self, seen: Sequence[Seen], at: int) -> dict[str, tuple[float, str]]:
+        """Return what nearness adds to the places named last, and how to say so.
+
+        In one sentence all places of a list are as near: 南山区总工会、宝安区总工会参加,区总工会…
+        """
+        if not seen:
+            return {}
+        last = seen[-1]
+        together = SAME_SENTENCE if self._scene.same_sentence(last.end, at) else 0.0
+        near = {one.full: (together, "") for one in seen[:-1] if together and self._coordinated(one, last)}
+        words = self._scene.text[last.start : last.end]
+        near[last.full] = (NEAREST + together, f"{words} stands before in this article (offset {last.start})")
+        return near
 
     def _coordinated(self, seen: Seen, last: Seen) -> bool:
         """Tell whether a naming stands beside the last one in a list: 南山区总工会、宝安区总工会."""
         between = self._scene.text[seen.end : last.start]
         return 0 < len(between) <= 12 and any(mark in between for mark in "、与和同") and "," not in between
 
-    def _text(self, seen: Seen) -> str:
-        return self._scene.text[seen.start : seen.end]
-
 
 def _topics(scene: Scene) -> list[_Topic]:
     """Return the places of an article, those of its dateline too."""
-    dated = lineage(scene.dateline) if scene.dateline else ()
+    dated = {full_name(place): place for place in (lineage(scene.dateline) if scene.dateline else ())}
     by_name = sorted(scene.seen, key=lambda seen: seen.full)
     groups = {full: tuple(found) for full, found in groupby(by_name, key=lambda seen: seen.full)}
-    topics = [_topic(scene, found, full in {full_name(place) for place in dated}) for full, found in groups.items()]
-    reason = f"the article is dated from {full_name(dated[-1])}" if dated else ""
+    topics = [_topic(scene, full, found, full in dated) for full, found in groups.items()]
     topics += [
-        _Topic(place=place, written=(), weight=DATELINE, reason=reason)
-        for place in dated
-        if full_name(place) not in groups
+        _Topic(place=place, full=full, written=(), weight=DATELINE, reason=f"the article is dated from {full}")
+        for full, place in dated.items()
+        if full not in groups
     ]
-    return topics
+    return topics or [
+        _Topic(place=place, full=full_name(place), written=(), weight=1.0, reason=f"the page is of {full_name(place)}")
+        for place in scene.background
+    ]
 
 
-def _topic(scene: Scene, found: tuple[Seen, ...], is_dated: bool) -> _Topic:
+def _topic(scene: Scene, full: str, found: tuple[Seen, ...], is_dated: bool) -> _Topic:
     written = tuple(seen for seen in found if seen.is_written)
     shown = written[0] if written else found[0]
     weight = min(sum(seen.weight for seen in found), MOST_NAMED) + (DATELINE if is_dated else 0)
     if any(start <= seen.start < end for seen in written for start, end in scene.headings):
         weight += IN_HEADLINE
     reason = f"{scene.text[shown.start : shown.end]} stands in this article (offset {shown.start})"
-    return _Topic(place=found[0].place, written=written, weight=weight, reason=reason)
+    return _Topic(place=found[0].place, full=full, written=written, weight=weight, reason=reason)

@@ -113,14 +113,21 @@ class Gazetteer:
         old = {name for name, found in self._full.items() if len(name) == 2 and found[0].until}
         cities = {name for name, found in self._short.items() if any(place.level != "county" for place in found)}
         self._words = read_words("place_words.txt") | old
+        self._never = read_words("county_words.txt")
         self._alone = _by_pair((*self._full, *cities))
-        self._behind = _by_pair((*self._full, *cities, *(self._short.keys() - read_words("county_words.txt"))))
+        self._behind = _by_pair((*self._full, *cities, *(self._short.keys() - self._never)))
         in_force = {place.adcode: place for found in full.values() for place in found if place.until is None}
         self._abbreviations = {char: in_force[code] for char, code in read_rows("place_abbreviations.tsv", 2)}
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Return the places with a full or short name, in simplified characters; the highest and latest first."""
         return self._full.get(name) or self._short.get(name, ())
+
+    def counties(self, short: str) -> tuple[Place, ...]:
+        """Return the counties and districts with a short name that is no word: 闽清, 龙游; not 和平."""
+        if short in self._never or short in self._words:
+            return ()
+        return tuple(place for place in self._short.get(short, ()) if place.level == "county")
 
     def has_suffix(self, name: str) -> bool:
         """Tell whether a name is that of a place with its rank: 烟台市, 凉山州; not 烟台."""
