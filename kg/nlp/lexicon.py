@@ -83,10 +83,12 @@ def known_bodies() -> dict[str, KnownBody]:
 @cache
 def posts() -> dict[str, str]:
     """Return the kind of each post of the closed list; `byline` is the kind of 记者, 通讯员, 摄影 and their like."""
-    found = dict(_columns("posts.tsv", 2))  # type: ignore[arg-type]
+    found = dict(_columns("posts.tsv", 2))
     for text, kind in found.items():
         if kind not in (*ROLE_KINDS, "byline"):
-            raise ConfigError(f"unknown kind {kind!r} of post {text!r} in posts.tsv; expected one of {ROLE_KINDS} or byline")
+            raise ConfigError(
+                f"unknown kind {kind!r} of post {text!r} in posts.tsv; expected one of {ROLE_KINDS} or byline"
+            )
     return found
 
 
