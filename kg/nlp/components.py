@@ -70,9 +70,7 @@ assert set(_FACTS) == set(FACT_SLOTS)
 
 def write_spans(doc: Doc, key: str, mentions: list[Mention] | tuple[Mention, ...]) -> None:
     """Write mentions as a span group; a span takes in every token that a mention touches."""
-    spans = (
-        doc.char_span(m.start, m.end, label=m.label, span_id=m.rule, alignment_mode="expand") for m in mentions
-    )
+    spans = (doc.char_span(m.start, m.end, label=m.label, span_id=m.rule, alignment_mode="expand") for m in mentions)
     doc.spans[key] = [span for span in spans if span is not None]
 
 
@@ -90,7 +88,9 @@ def _register_facts(fact_type: str) -> Callable[[Doc], Doc]:
         doc._.kg_facts = (*doc._.kg_facts, *_FACTS[fact_type](read_scene(doc)))
         return doc
 
-    Language.component(f"kg_{fact_type}_facts", func=component, assigns=["doc._.kg_facts"], requires=["doc._.kg_mentions"])
+    Language.component(
+        f"kg_{fact_type}_facts", func=component, assigns=["doc._.kg_facts"], requires=["doc._.kg_mentions"]
+    )
     return component
 
 

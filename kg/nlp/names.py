@@ -15,7 +15,35 @@ from kg.nlp.view import View
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,10})+")
 _STOPS = frozenset(" \n\t、,。;:!?()“”‘’《》/|—…-[]【】□■▲△●◆")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "ns", "zg", "j", "x", ""))
-_ADDRESSES = frozenset("先生 女士 小姐 老师 师傅 大爷 大妈 大娘 大姐 大哥 阿姨 叔叔 同志 医生 外长 老汉 老太 某某 某 家人 姓 总 工 老 氏".split())
+_ADDRESSES = frozenset(
+    [
+        "先生",
+        "女士",
+        "小姐",
+        "老师",
+        "师傅",
+        "大爷",
+        "大妈",
+        "大娘",
+        "大姐",
+        "大哥",
+        "阿姨",
+        "叔叔",
+        "同志",
+        "医生",
+        "外长",
+        "老汉",
+        "老太",
+        "某某",
+        "某",
+        "家人",
+        "姓",
+        "总",
+        "工",
+        "老",
+        "氏",
+    ]
+)
 _MARKS = "·•‧・∙"
 _FOLLOWERS = frozenset("等")
 """Characters that often stand behind a name and make a word with its last one by chance: 陈杰平|等."""
@@ -71,7 +99,9 @@ def _unusual_end(view: View, start: int) -> int | None:
     for end in range(start + 3, min(start + 6, len(view.folded)) + 1):
         if stops_at(view, end):
             words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
-            odd = all(len(word.text) == 1 and word.text not in _NO_NAME or word.tag in {"nr", "nrt", "nz"} for word in words)
+            odd = all(
+                (len(word.text) == 1 and word.text not in _NO_NAME) or word.tag in {"nr", "nrt", "nz"} for word in words
+            )
             return end if odd and end - start >= 4 and words[-1].end == end else None
     return None
 
@@ -148,7 +178,9 @@ def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
     """Say whether a name may end at `end`: no word runs over the end that begins within the given name."""
     if end < len(view.folded):
         word = view.words[view.word_at[end]]
-        if start < word.start < end and not (word.end - end == 1 and word.start == end - 1 and view.folded[end] in _FOLLOWERS):
+        if start < word.start < end and not (
+            word.end - end == 1 and word.start == end - 1 and view.folded[end] in _FOLLOWERS
+        ):
             return False
     first = view.words[view.word_at[start]]
     if first.end >= end and first.start <= start:  # the name is a word, or inside one

@@ -105,7 +105,9 @@ def _read_patterns(path: Path, fact_type: str) -> Iterator[Pattern]:
             )
         except (ValueError, KeyError, TypeError, re.error) as error:
             slots = ", ".join(FACT_SLOTS[fact_type])
-            raise ConfigError(f"{path}:{number}: no pattern of {fact_type!r} (slots: {slots}): {error}; line {line!r}") from error
+            raise ConfigError(
+                f"{path}:{number}: no pattern of {fact_type!r} (slots: {slots}): {error}; line {line!r}"
+            ) from error
 
 
 def find_matches(tape: Tape, fact_type: str) -> Iterator[Match]:

@@ -69,7 +69,9 @@ def _skip_spaces(view: View, index: int) -> int:
 @cache
 def _byline_posts() -> re.Pattern[str]:
     words = dict.fromkeys(word for word, kind in posts().items() if kind == BYLINE)
-    return re.compile(f"(?:{alternation(words)}|文|图|编辑|责编|撰稿|供图|供稿|来稿|整理|校对|报道员|采访|报道)(?=[ :/、\n]|[\u4e00-\u9fff])")
+    return re.compile(
+        f"(?:{alternation(words)}|文|图|编辑|责编|撰稿|供图|供稿|来稿|整理|校对|报道员|采访|报道)(?=[ :/、\n]|[\u4e00-\u9fff])"
+    )
 
 
 def _behind_posts(view: View, candidates: list[Mention]) -> Iterator[Span]:
@@ -106,7 +108,9 @@ def _bylines(view: View) -> Iterator[Span]:
         yield from _names_until(view, match.start())
     for match in re.finditer(r"\(([\u4e00-\u9fff·]{2,4}(?:[ 、,][\u4e00-\u9fff·]{2,4}){0,3})\)(?=\s|$)", text):
         yield from _all_names(view, match.start(1), match.end(1))
-    for match in re.finditer(r"(?:^|\n)[ □■▲]*([\u4e00-\u9fff·]{1,4}(?: {1,2}[\u4e00-\u9fff·]{1,4}){0,3}) *(?=\n|$)", text):
+    for match in re.finditer(
+        r"(?:^|\n)[ □■▲]*([\u4e00-\u9fff·]{1,4}(?: {1,2}[\u4e00-\u9fff·]{1,4}){0,3}) *(?=\n|$)", text
+    ):
         if match.end() - match.start() <= 16:
             yield from _all_names(view, match.start(1), match.end(1))
 
@@ -163,7 +167,9 @@ def _before_posts(view: View, bodies: list[Mention], candidates: list[Mention]) 
     ends = {body.end for body in bodies}
     for post in candidates:
         start = name_before(view, post.start)
-        if start is not None and (start == 0 or stops_at(view, start - 1) or start in ends or _is_verb_before(view, start)):
+        if start is not None and (
+            start == 0 or stops_at(view, start - 1) or start in ends or _is_verb_before(view, start)
+        ):
             yield start, post.start
 
 
@@ -217,7 +223,9 @@ def _behind_open_titles(view: View, candidates: list[Mention]) -> Iterator[Span]
             yield post.end, end
 
 
-_APPOSITION = re.compile(r"(?:,|\()(?:男|女|\d{2}岁|[一二三四五六七八九十]+岁|\d{4}年|汉族|[\u4e00-\u9fff]{1,3}族[,)]|中共党员|现任|生于)")
+_APPOSITION = re.compile(
+    r"(?:,|\()(?:男|女|\d{2}岁|[一二三四五六七八九十]+岁|\d{4}年|汉族|[\u4e00-\u9fff]{1,3}族[,)]|中共党员|现任|生于)"
+)
 
 
 def _appositions(view: View) -> Iterator[Span]:
@@ -228,7 +236,9 @@ def _appositions(view: View) -> Iterator[Span]:
             yield start, match.start()
 
 
-_ELECTS = re.compile(r"(?:选举|推选|选出|任命|聘任|聘请|选举产生|推举|增选|补选|免去|决定任命|由|以及|接替|祝贺|授予|聘|邀请|追授|表彰)(?=[\u4e00-\u9fff])")
+_ELECTS = re.compile(
+    r"(?:选举|推选|选出|任命|聘任|聘请|选举产生|推举|增选|补选|免去|决定任命|由|以及|接替|祝贺|授予|聘|邀请|追授|表彰)(?=[\u4e00-\u9fff])"
+)
 _ELECTED = re.compile(r"(?:同志)?(?:为|任|担任|出任|当选|接任|等|的|、|和|同志|“)")
 
 
@@ -311,7 +321,11 @@ def _shaped(view: View) -> Iterator[Span]:
         start = word.start
         if word.tag in {"nr", "nrfg"} and len(word.text) == 3:
             end = word.end
-        elif len(word.text) == 1 and index + 2 < len(words) and len(words[index + 1].text + words[index + 2].text) in {2, 4}:
+        elif (
+            len(word.text) == 1
+            and index + 2 < len(words)
+            and len(words[index + 1].text + words[index + 2].text) in {2, 4}
+        ):
             end = start + 3
             if words[index + 1].end != start + 3 and words[index + 2].end != start + 3:
                 continue

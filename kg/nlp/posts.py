@@ -38,9 +38,18 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
         at = end
         if found and found[-1].end == start and not match["organ"]:  # 电工 + 班长
             start = found.pop().start
-        start = _extended(view, start, ends | {post.end + 1 for post in found if view.folded.startswith("、", post.end)})
+        start = _extended(
+            view, start, ends | {post.end + 1 for post in found if view.folded.startswith("、", post.end)}
+        )
         found.append(
-            Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule=f"post.{match['post']}", confidence=0.9)
+            Mention(
+                start=start,
+                end=end,
+                label="ROLE",
+                text=view.text[start:end],
+                rule=f"post.{match['post']}",
+                confidence=0.9,
+            )
         )
     return sorted([*found, *_open_titles(view, ends, held, found)], key=lambda post: post.start)
 
@@ -60,7 +69,9 @@ def _open_titles(view: View, ends: set[int], held: set[int], posts_found: list[M
         end = _title_end(view, start, min(limit, start + _LONGEST_FIELD + 4))
         if end is None or not taken.isdisjoint(range(start, end)):
             continue
-        found.append(Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule="post.open", confidence=0.8))
+        found.append(
+            Mention(start=start, end=end, label="ROLE", text=view.text[start:end], rule="post.open", confidence=0.8)
+        )
     return found
 
 
@@ -77,7 +88,9 @@ def _title_end(view: View, start: int, limit: int) -> int | None:
 def is_title_like(view: View, start: int, end: int) -> bool:
     """Say whether only words that titles are made of stand between start and end."""
     words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
-    return words[0].start == start and all(word.tag not in _NO_TITLE and word.text not in body_stops() or word.text in "与()" for word in words)
+    return words[0].start == start and all(
+        (word.tag not in _NO_TITLE and word.text not in body_stops()) or word.text in "与()" for word in words
+    )
 
 
 _NO_TITLE = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "x", "t", "y", "m", "nr"))
@@ -94,7 +107,12 @@ def _extended(view: View, start: int, ends: set[int]) -> int:
         if left in ends:
             return left
         word = view.words[view.word_at[left - 1]]
-        if word.end != left or word.text in body_stops() or word.tag in _NO_FIELD or not (word.text.isalnum() or word.text in "()“”"):
+        if (
+            word.end != left
+            or word.text in body_stops()
+            or word.tag in _NO_FIELD
+            or not (word.text.isalnum() or word.text in "()“”")
+        ):
             return start
         left = word.start
     return start
@@ -115,7 +133,12 @@ def _begins_a_word(view: View, start: int) -> bool:
     word = view.words[view.word_at[start]]
     doubled = view.folded[start - 1] == view.folded[start]  # 处|处长
     ours = word.text.startswith(("本报", "本网", "本刊", "本台", "我报"))
-    return word.start == start or doubled or ours or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
+    return (
+        word.start == start
+        or doubled
+        or ours
+        or post_pattern().fullmatch(view.folded, word.start, word.end) is not None
+    )
 
 
 def post_kind(title: str) -> str:

@@ -15,5 +15,7 @@ def find_facts(scene: Scene) -> list[Fact]:
         if hit is None or hit.place is None or hit.end > body.end or body.text in facts:
             continue
         place = Argument(label="PLACE", name=full_name(hit.place))
-        facts[body.text] = make_fact(scene, "located", {"org": body, "place": place}, (body.start, body.end), "located.name")
+        facts[body.text] = make_fact(
+            scene, "located", {"org": body, "place": place}, (body.start, body.end), "located.name"
+        )
     return list(facts.values())

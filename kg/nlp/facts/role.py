@@ -46,10 +46,14 @@ _ADVERB = f"(?:[^。;!?\\n{signs('PERSON', 'ROLE')[1:-1]}]{{0,12}}?)"
 
 _FORWARD = re.compile(f"(?P<chain>{_CHAIN})(?:的?是|的|同志|:| |\n)?(?P<people>{_PEOPLE})")
 _ADJACENT = re.compile(f"(?P<people>{_PERSON})(?:同志)?(?P<chain>{_ROLE})(?!{_PERSON})")
-_VERBAL = re.compile(f"(?P<people>{_PEOPLE})(?:同志|等人?)?{_LIFE},?{_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
+_VERBAL = re.compile(
+    f"(?P<people>{_PEOPLE})(?:同志|等人?)?{_LIFE},?{_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})"
+)
 _PRONOUN = re.compile(f"(?<![其])(?:他|她){_ADVERB}{_VERB}{_TERM}(?P<chain>{_CHAIN})(?!{_PERSON})")
 _APPOSED = re.compile(f"(?P<people>{_PERSON})(?:,|\\(){_LIFE[:-5]}{{0,6}},?(?P<chain>{_CHAIN})(?=[,。;)\\n]|$)")
-_ITEM = re.compile(f"(?P<before>{_STATUS})(?P<bodies>(?:{_BODY}(?:{_WITHIN}{_BODY})*)?)(?P<owner>{_OWNER})(?:驻{_BODY})?(?P<after>{_STATUS})(?:的?一[名位个])?(?P<role>{_ROLE})")
+_ITEM = re.compile(
+    f"(?P<before>{_STATUS})(?P<bodies>(?:{_BODY}(?:{_WITHIN}{_BODY})*)?)(?P<owner>{_OWNER})(?:驻{_BODY})?(?P<after>{_STATUS})(?:的?一[名位个])?(?P<role>{_ROLE})"
+)
 
 _FORMER = re.compile("原|前|时任|曾任|历任|历届")
 _SOLE = frozenset(("chair", "secretary", "director"))
@@ -142,11 +146,23 @@ def _read_chain(scene: Scene, match: re.Match[str], rule: str, sure: float, byli
         if bodies:
             carried = Argument(label=bodies[-1].label, mention=_lasting(bodies[-1]))
         body, title = _body_and_title(scene, post, carried)
-        status = "former" if "不再" in match.group() else _status(item["before"] + item["after"], scene, bodies[0] if bodies else post)
+        status = (
+            "former"
+            if "不再" in match.group()
+            else _status(item["before"] + item["after"], scene, bodies[0] if bodies else post)
+        )
         alone = kind in _SOLE and rule != "role.verb"
         for person in people[:1] if alone else people:
             yield Holding(
-                person=person, post=post, body=body, title=title, status=status, rule=rule, start=start, end=end, sure=sure
+                person=person,
+                post=post,
+                body=body,
+                title=title,
+                status=status,
+                rule=rule,
+                start=start,
+                end=end,
+                sure=sure,
             )
 
 
@@ -184,10 +200,17 @@ def _status(words: str, scene: Scene, first: Mention) -> str:
     before = scene.view.folded[max(0, first.start - 2) : first.start]
     if _FORMER.search(words) or before.endswith(("原", "时任", "前任")):
         return "former"
-    return "acting" if words.endswith("代") or first.text.startswith(("代理", "代")) and first.label == "ROLE" and not first.text.startswith("代表") else "current"
+    return (
+        "acting"
+        if words.endswith("代")
+        or (first.text.startswith(("代理", "代")) and first.label == "ROLE" and not first.text.startswith("代表"))
+        else "current"
+    )
 
 
-_UNIT = re.compile(r"(?P<unit>(?!副|常务|党|工会).{2,8}(?:部|处|科|室|办|委员会|中心|局|厅|车间|分会))(?P<rest>(?:常务|执行)?副?(?:部长|处长|科长|主任|局长|厅长|主席|会长))$")
+_UNIT = re.compile(
+    r"(?P<unit>(?!副|常务|党|工会).{2,8}(?:部|处|科|室|办|委员会|中心|局|厅|车间|分会))(?P<rest>(?:常务|执行)?副?(?:部长|处长|科长|主任|局长|厅长|主席|会长))$"
+)
 
 
 @cache
@@ -215,7 +238,9 @@ def _body_and_title(scene: Scene, post: Mention, body: Argument | None) -> tuple
     return Argument(label="UNION", mention=body.mention, suffix=match["organ"]), match["rest"]
 
 
-_CLAUSE = re.compile(r"(?:^|[,。;:!?、()\n“” \u3000]|由|以及|及其|和|与|对|向|任命|选举|聘任|是|为|在|时|日|请|邀请|陪同|但|而|其|该)$")
+_CLAUSE = re.compile(
+    r"(?:^|[,。;:!?、()\n“” \u3000]|由|以及|及其|和|与|对|向|任命|选举|聘任|是|为|在|时|日|请|邀请|陪同|但|而|其|该)$"
+)
 _ENTERPRISE = re.compile("董事|经理|总裁|厂长|矿长|员工|工会|职工|工人|班长|车间|技师|工程师")
 
 
