@@ -11,14 +11,18 @@ from kg.ingest.joining import Passage, join_lines
 from kg.ingest.lines import Line, find_lines, find_width
 from kg.ingest.repeats import find_repeats
 from kg.ingest.reuniting import reunite
-from kg.ingest.signs import is_credited, is_dated, is_furniture, parse_dateline
+from kg.ingest.signs import (
+    is_credited,
+    is_date_line,
+    is_notice_title,
+    is_opinion_word,
+    is_page_head,
+    parse_dateline,
+)
 from kg.model import Article, Block, Document, Known, digest
 from kg.text.dates import find_date, iter_dates, year_of
-from kg.text.fold import fold
 
-_OPINION = re.compile(r"评论员|时评|社论|短评|杂谈|有感|锐评|来论|评论$|学习贯彻")
-_NOTICE = re.compile(r"(?:公告|公示|启事|通知|声明|讣告|通告|更正)(?:\(.{1,10}\))?$")
-_BLOCK_KINDS = {"opening": "body", "item": "body", "title": "heading", "furniture": "kicker"}
+_BLOCK_KINDS = {"opening": "body", "item": "body", "title": "heading", "page head": "kicker"}
 _CAPTION_LENGTH = 400
 _HEAD_LINES = 3
 
@@ -108,15 +112,13 @@ def _kind(draft: Draft) -> str:
     if draft.kind != "news":
         return draft.kind
     kinds = {passage.kind for passage in draft.passages}
-    headline = fold(_headline(draft.passages) or "")
-    if _NOTICE.search(headline):
+    headline = _headline(draft.passages) or ""
+    if is_notice_title(headline):
         return "notice"
     if "opening" in kinds:
         return "news"
     if any(
-        _OPINION.search(fold(passage.text))
-        for passage in draft.passages
-        if passage.kind in ("kicker", "headline", "byline")
+        is_opinion_word(passage.text) for passage in draft.passages if passage.kind in ("kicker", "headline", "byline")
     ):
         return "opinion"
     length = sum(len(passage.text) for passage in draft.passages)
@@ -127,7 +129,7 @@ def _kind(draft: Draft) -> str:
 def _header_date(lines: Sequence[Line]) -> Known | None:
     """Return the date in the head or foot of the page, None where it has none."""
     for line in (*lines[:_HEAD_LINES], *lines[-_HEAD_LINES:]):
-        date = find_date(line.text) if is_furniture(line.text) else None
+        date = find_date(line.text) if is_page_head(line.text) else None
         if date:
             return Known(value=date, origin="page header")
     return None
@@ -138,7 +140,7 @@ def _date_and_place(
 ) -> tuple[Known | None, Known | None]:
     """Return the date and the place of an article: its dateline's, else its page's."""
     for passage in passages:
-        if passage.kind == "byline" and is_dated(passage.text):
+        if passage.kind == "byline" and is_date_line(passage.text):
             date = find_date(passage.text)
             return (Known(value=date, origin="dateline") if date else published), place
         if passage.kind == "opening":

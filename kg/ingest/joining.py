@@ -11,24 +11,23 @@ import rjieba
 from kg.ingest.lines import Line, count_cells
 from kg.ingest.signs import (
     TITLE_LENGTH,
+    has_comma,
     has_open_mark,
     is_byline,
     is_credited,
-    is_furniture,
     is_list_item,
     is_opening,
+    is_page_head,
     is_titlelike,
+    starts_anew,
 )
 
-TEXT_KINDS = frozenset({"body", "opening"})
+_TEXT_KINDS = frozenset({"body", "opening"})
+_ASIDE_KINDS = frozenset({"byline", "page head"})
 _CAPTION_LENGTH = 80
 _LOOK_AHEAD = 3
 _SENTENCE_LENGTH = 25
 _GOES_ON = re.compile(r"[，,、。；;：:！!？?）)》”’」』】%％的]|[\u4e00-\u9fff][，,、。]")
-_STARTS_ANEW = re.compile(
-    r"\d{1,2}月\d{1,2}日[，,上下]|图为"
-    r"|(?:日前|近日|近期|昨日|当日|据了解|据悉|据介绍|据统计|此外|与此同时|同时|目前|今年以来|近年来|其中)[，,]"
-)
 _BEFORE_TIME = "于在从至到自和与及、，,是即"
 
 
@@ -36,8 +35,8 @@ _BEFORE_TIME = "于在从至到自和与及、，,是即"
 class Passage:
     """Lines that read as one paragraph or heading.
 
-    Kinds: title, byline, caption, opening (the first paragraph of news), body, furniture (head or foot of a page);
-    then, in an article, those of `Block`, and item (a line of a list).
+    Kinds: title, byline, caption, opening (the first paragraph of news), body, page head (or foot); then, in an article,
+    those of `Block`, and item (a line of a list).
     """
 
     kind: str
@@ -51,7 +50,7 @@ class Passage:
     @property
     def is_text(self) -> bool:
         """Say whether it is running text of an article."""
-        return self.kind in TEXT_KINDS
+        return self.kind in _TEXT_KINDS
 
     @property
     def is_broken_off(self) -> bool:
@@ -65,20 +64,20 @@ def join_lines(lines: Sequence[Line], width: int | None) -> list[Passage]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        torn = passages[-1] if passages and passages[-1].is_text else None
-        if torn and _continues(torn, line, width):
-            torn.lines.append(line)
-        elif passages and _is_torn_title(passages[-1], line, width):
-            passages[-1] = Passage("body", [*passages[-1].lines, line])
-        elif torn and (until := _resumption(torn, lines, index)):
-            torn.lines.append(lines[until])
-            passages[-1:] = [*(Passage(_kind_between(other), [other]) for other in lines[index:until]), torn]
+        kind = _kind(line, width)
+        last = passages[-1] if passages else Passage("title", [])
+        if last.is_text and _continues(last, line, kind, width):
+            last.lines.append(line)
+        elif kind == "body" and _is_torn_title(last, line):
+            passages[-1] = Passage("body", [*last.lines, line])
+        elif until := _resumption(last, lines, index):
+            last.lines.append(lines[until])
+            passages[-1:] = [*(Passage(_kind_between(other), [other]) for other in lines[index:until]), last]
             index = until
         else:
-            passage = Passage(_kind(line, width), [line])
-            if passage.kind == "opening" and passages and _is_long_title(passages[-1]):
-                passages[-1].kind = "title"
-            passages.append(passage)
+            if kind == "opening" and _is_long_title(last):
+                last.kind = "title"
+            passages.append(Passage(kind, [line]))
         index += 1
     return passages
 
@@ -95,8 +94,8 @@ def splits_word(before: str, after: str) -> bool:
 
 
 def _kind(line: Line, width: int | None) -> str:
-    if is_furniture(line.text):
-        return "furniture"
+    if is_page_head(line.text):
+        return "page head"
     if is_byline(line.text):
         return "byline"
     if is_opening(line.text):
@@ -125,15 +124,14 @@ def _is_caption(line: Line) -> bool:
 
 def _kind_between(line: Line) -> str:
     kind = _kind(line, None)
-    return kind if kind in ("byline", "furniture") else "caption"
+    return kind if kind in _ASIDE_KINDS else "caption"
 
 
-def _continues(torn: Passage, line: Line, width: int | None) -> bool:
+def _continues(torn: Passage, line: Line, kind: str, width: int | None) -> bool:
     """Say whether a line goes on with the sentence at which running text may break off."""
     before = torn.lines[-1]
-    if width is None and before.is_final:
-        return False
-    if is_list_item(line.text) or is_byline(line.text) or is_furniture(line.text) or is_opening(line.text):
+    is_new = kind in _ASIDE_KINDS or kind == "opening" or is_list_item(line.text)
+    if is_new or (width is None and before.is_final):
         return False
     if width is not None and line.gap <= 1 and count_cells(before.text) >= width - 3:
         return not line.is_indented
@@ -141,9 +139,9 @@ def _continues(torn: Passage, line: Line, width: int | None) -> bool:
         return False
     if _is_one_sentence(before.text, line.text):
         return True
-    if line.is_apart or (_is_title(line, width) and not line.is_final):
+    if line.is_apart or (kind == "title" and not line.is_final):
         return False
-    return _STARTS_ANEW.match(line.text) is None or before.text[-1] in _BEFORE_TIME
+    return not starts_anew(line.text) or before.text[-1] in _BEFORE_TIME
 
 
 def _is_long_title(passage: Passage) -> bool:
@@ -153,13 +151,12 @@ def _is_long_title(passage: Passage) -> bool:
     return is_short and passage.is_broken_off and "。" not in words and words[-1] not in "，,、"
 
 
-def _is_torn_title(passage: Passage, line: Line, width: int | None) -> bool:
-    """Say whether what looks like a title is the beginning of a sentence that a line goes on with."""
-    words = passage.text
-    is_sentence = len(words) >= _SENTENCE_LENGTH or not {",", "，"}.isdisjoint(words)
-    if passage.kind != "title" or not is_sentence or line.gap > 2 or _kind(line, width) != "body":
+def _is_torn_title(passage: Passage, line: Line) -> bool:
+    """Say whether what looks like a title is the beginning of a sentence that a line of text goes on with."""
+    if passage.kind != "title" or line.gap > 2:
         return False
-    return _is_one_sentence(words, line.text)
+    words = passage.text
+    return (len(words) >= _SENTENCE_LENGTH or has_comma(words)) and _is_one_sentence(words, line.text)
 
 
 def _is_one_sentence(before: str, after: str) -> bool:
@@ -175,7 +172,7 @@ def _resumption(torn: Passage, lines: Sequence[Line], index: int) -> int | None:
         between = lines[index:until]
         if len(between[-1].text) > _CAPTION_LENGTH or is_opening(between[-1].text):
             return None
-        has_picture = any(line.is_apart or _kind(line, None) in ("byline", "furniture") for line in between)
+        has_picture = any(line.is_apart or _kind(line, None) in _ASIDE_KINDS for line in between)
         if has_picture and _is_one_sentence(torn.lines[-1].text, lines[until].text):
             return until
     return None

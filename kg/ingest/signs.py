@@ -1,4 +1,7 @@
-"""What the words of a line show it to be: a headline, a byline, a credit, the opening of a news text, a signature."""
+"""What the words of a line show it to be: a headline, a byline, a credit, the opening of a news text, a page's head.
+
+The words are data: `pipelines/lexicon/page_signs.tsv` and `surnames.txt`. Texts may be in any width and script.
+"""
 
 from __future__ import annotations
 
@@ -11,56 +14,38 @@ from kg.text.lexicon import read_rows
 
 TITLE_LENGTH: Final = 45
 """Characters that a headline, kicker or heading has at most."""
-
-_CLAUSES_LENGTH = 28
+_CLAUSES_LENGTH: Final = 28
 """Characters that a title of clauses parted by commas has at most."""
+_BYLINE_LENGTH: Final = 60
+_OPENING_LENGTH: Final = 60
+_HEAD_LENGTH: Final = 80
+_MARK_REACH: Final = 300
 
-_BYLINE_LENGTH = 60
-_OPENING_LENGTH = 60
-_FURNITURE_LENGTH = 80
-_MARK_REACH = 300
-_MARK = re.compile(r"[“‘「『《（(【”’」』》）)】]")
-_OPENING_MARKS = "“‘「『《（(【"
-_BULLET = "[□■◆◇●○▲△◎☆★]"
 _HAN = "[\u4e00-\u9fff]"
-_HOUSE = "(?:本报|本网|本刊|本台|新华社|中新社)"
-_AGENT = rf"(?:(?:文|图|撰文|摄影)[:/] ?)?(?:{_HAN}{{2,8}}?)??(?:记者|通讯员|评论员|撰稿人?|实习生|摄影|作者|文/图|图/文|图文|文|图)"
-_WORK = "(?:文/?图|图/?文|/?摄影报道|/?摄影|/?报道|/?报导|/?摄|/文|/图)"
-_PHOTO = "(?:文/图|图/文|摄影报道|摄影|摄)"
-_AGENCY = r"(?: ?\([^()]{2,12}\))?"
-
+_BULLET = "[□■◆◇●○▲△◎☆★]"
+_OPENING_MARKS = "“‘「『《（(【"
+_MARK = re.compile(rf"[{_OPENING_MARKS}”’」』》）)】]")
+_INNER_END = re.compile(r"[?!;？！；](?=[^?!？！”’」』)）])")
 _LIST_ITEM = re.compile(
     r"[●■□▲◆★○△◇①-⑳⑴-⒇]|—|[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d)"
     r"|第[一二三四五六七八九十]{1,3}[章节条]"
 )
-_LEAD = re.compile(
-    r"为了|经过|随着|由于|根据|按照|据|如果|虽然|此外|同时|与此同时|因此|目前|日前|近日|其中|今年以来|截至|\d{4}年,"
-)
-_MEDIUM = r"据?[\u4e00-\u9fff—-]{2,12}?(?:社|报|网|台|在线)"
-_OPENING = re.compile(
-    rf"\(?(?:{_HOUSE}|{_MEDIUM})(?P<place>{_HAN}{{0,8}}?)(?P<date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日) ?(?:专?电|快?讯|消息)"
-    rf"|(?:{_HOUSE}|{_MEDIUM})(?P<place2>{_HAN}{{0,8}}?)(?:(?:专?电|快?讯)(?=[ :(【“])|消息(?=:))"
-    r"|(?:本报|本网|本刊|本台)讯"
-    r"|【[^】]{2,40}】"
-)
-_PLACE_BESIDE = re.compile(
-    rf"[【(]?{_HOUSE}驻?(?P<house>{_HAN}{{2,6}}?)(?:记者|讯|电)|.{{2,40}}?/ ?(?P<slash>{_HAN}{{2,6}}) ?(?:报道|报导|讯|电)"
-)
 _OPENING_HINT = re.compile("[讯訊电電息报報道导導】)）]")
-_FURNITURE = re.compile(
-    r"月\d{1,2}日.{0,12}星期[一二三四五六日天]|星期[一二三四五六日天].{0,12}\d{4}年|^第?[A-D]?\d{1,2}版"
-    r"|(?:责编|责任编辑|编辑|版式|美编|校对|热线|电话|邮箱|[Mm]ail)[:/].*(?:责编|版式|美编|校对|热线|电话|邮箱|[Mm]ail)[:/]"
-)
-_DATED = re.compile(rf"(?:{_HAN}{{2,12}} *)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?")
+_DATE_LINE = re.compile(rf"(?:{_HAN}{{2,12}} *)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?")
 
 
 def is_titlelike(text: str) -> bool:
     """Say whether a line is short and ends as a headline may, and does not read as the torn beginning of a sentence."""
     if len(text) > TITLE_LENGTH or text[-1] in "。，,、；;：:" or "。" in text:
         return False
-    if len(text) > _CLAUSES_LENGTH and not {",", "，"}.isdisjoint(text):
+    if len(text) > _CLAUSES_LENGTH and has_comma(text):
         return False
-    return not (_has_inner_end(text) or _LEAD.match(text) or _has_stump(text) or has_open_mark(text))
+    return not (_INNER_END.search(text) or _leads().match(text) or _has_stump(text) or has_open_mark(text))
+
+
+def has_comma(text: str) -> bool:
+    """Say whether a text has clauses parted by commas."""
+    return "," in text or "，" in text
 
 
 def has_open_mark(text: str) -> bool:
@@ -69,6 +54,11 @@ def has_open_mark(text: str) -> bool:
     for match in _MARK.finditer(text, max(0, len(text) - _MARK_REACH)):
         depth = depth + 1 if match[0] in _OPENING_MARKS else max(depth - 1, 0)
     return depth > 0
+
+
+def starts_anew(text: str) -> bool:
+    """Say whether a text begins with words at which a sentence begins (日前, 据了解, 6月8日上午, 图为)."""
+    return _anews().match(text[:12]) is not None
 
 
 def is_list_item(text: str) -> bool:
@@ -94,12 +84,12 @@ def is_credited(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Say whether a text ends with a name in brackets, as an article does (……。(王芳))."""
-    return text[-1] in ")）" and _signed().search(fold(text[-24:])) is not None
+    return text[-1] in ")）" and _signatures().search(fold(text[-24:])) is not None
 
 
 def is_name(text: str) -> bool:
     """Say whether a line is one personal name."""
-    return len(text) <= 6 and re.fullmatch(_names(1), fold(text)) is not None
+    return len(text) <= 5 and _name().fullmatch(fold(text)) is not None
 
 
 def ends_with_post(text: str) -> bool:
@@ -113,33 +103,37 @@ def is_opening(text: str) -> bool:
     if not _OPENING_HINT.search(head):
         return False
     folded = fold(head)
-    return _OPENING.match(folded) is not None or _byline_openings().match(folded) is not None
+    return _datelines().match(folded) is not None or _openings().match(folded) is not None
 
 
 def parse_dateline(text: str) -> tuple[str | None, str | None]:
-    """Return the place and the date that a dateline names, each as it stands there or None."""
+    """Return the place and the date that a dateline names, folded, each None where it names none."""
     head = fold(text[:_OPENING_LENGTH])
-    match = _OPENING.match(head)
+    match = _datelines().match(head)
     if match is None:
         return None, None
-    beside = _PLACE_BESIDE.match(head)
-    place = match["place"] or match["place2"] or (beside and (beside["house"] or beside["slash"]))
-    return place or None, match["date"]
+    beside = _places().match(head)
+    return match["place"] or match["city"] or (beside and (beside["house"] or beside["slash"])) or None, match["date"]
 
 
-def is_furniture(text: str) -> bool:
+def is_page_head(text: str) -> bool:
     """Say whether a line is the head or foot of a printed page: date and weekday, number, editors, telephone."""
-    return len(text) <= _FURNITURE_LENGTH and "。" not in text and _FURNITURE.search(fold(text)) is not None
+    return len(text) <= _HEAD_LENGTH and "。" not in text and _page_heads().search(fold(text)) is not None
 
 
-def is_dated(text: str) -> bool:
-    """Say whether a line is a date, with the name of a medium before it or without (二航新闻 2011-03-03)."""
-    return len(text) <= 30 and _DATED.fullmatch(fold(text)) is not None
+def is_date_line(text: str) -> bool:
+    """Say whether a line is a date, with the name of a medium before it or without (江桥新闻 2011-03-03)."""
+    return len(text) <= 30 and _DATE_LINE.fullmatch(fold(text)) is not None
 
 
-def _has_inner_end(text: str) -> bool:
-    """Say whether a sentence ends inside the line."""
-    return re.search(r"[?!;？！；](?=[^?!？！”’」』)）])", text) is not None
+def is_opinion_word(text: str) -> bool:
+    """Say whether a heading or byline has a word that opinion pieces have."""
+    return re.search(_any("opinion"), fold(text)) is not None
+
+
+def is_notice_title(text: str) -> bool:
+    """Say whether a headline ends as that of a notice does."""
+    return re.search(rf"(?:{_any('notice')})(?:\(.{{1,10}}\))?$", fold(text)) is not None
 
 
 def _has_stump(text: str) -> bool:
@@ -149,46 +143,113 @@ def _has_stump(text: str) -> bool:
 
 
 @cache
-def _names(most: int = 6) -> str:
-    """Return the pattern of up to `most` personal names, parted by spaces or commas."""
-    surnames = [word for (row,) in read_rows("surnames.txt") for word in row.split()]
-    first = "".join(
-        sorted({word[0] for word in surnames if len(word) == 2} | {c for w in surnames if len(w) > 2 for c in w})
-    )
-    name = rf"[{first}](?:[\u4e00-\u9fff·]{{1,3}}| {{1,2}}{_HAN})"
-    return name if most == 1 else rf"{name}(?:[ 、,/]+{name}){{0,{most - 1}}}"
+def _any(sign: str) -> str:
+    """Return the pattern of any word of a sign, the longest first."""
+    words = [word for name, word in read_rows("page_signs.tsv", 2) if name == sign]
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _surnames() -> tuple[str, str]:
+    """Return the pattern of surnames of one character and of those of two."""
+    words = [word for (row,) in read_rows("surnames.txt") for word in row.split()]
+    ones = sorted({char for word in words if len(word) > 2 for char in word})
+    return f"[{''.join(ones)}]", "|".join(sorted(word for word in words if len(word) == 2))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    one, two = _surnames()
+    return re.compile(rf"(?:{two}){_HAN}{{1,2}}|{one}(?:{_HAN}{{1,2}}| {{1,2}}{_HAN})")
+
+
+@cache
+def _names() -> str:
+    """Return the pattern of personal names parted by spaces or commas; a given name of three characters is foreign.
+
+    It is atomic, so that it costs the same on any text: a name ends where the next word of a byline begins.
+    """
+    one, two = _surnames()
+    stop = "(?!记者|通讯员|评论员|实习生|摄|作者|报道|报导|文/|图/)"
+    name = rf"{stop}(?:{two}|{one})(?:(?:{stop}[\u4e00-\u9fff·]){{1,3}}| {{1,2}}{_HAN})"
+    return rf"(?>{name}(?:[ 、,]+{name}){{0,5}})"
+
+
+@cache
+def _agent() -> str:
+    """Return the pattern of who is named in a byline, with paper and place before it (本报驻江州见习记者)."""
+    return rf"(?>(?:(?:文|图|撰文|摄影)[:/] ?)?(?:{_HAN}{{2,8}}?)??(?:{_any('agent')}))"
 
 
 @cache
 def _bylines() -> re.Pattern[str]:
     """Return the pattern of a byline; bare names count only with a sign beside them (a bullet, brackets, 摄)."""
-    names, any_name = _names(), rf"{_HAN}[\u4e00-\u9fff·]{{1,3}}"
-    byline = rf"{_AGENT}[ :/]*{names}(?: ?{_WORK})?{_AGENCY}"
+    names, agent, work = _names(), _agent(), rf"(?: ?(?:/?(?:{_any('work')})|/[文图])(?: ?\([^()]{{2,12}}\))?)"
+    any_names = rf"{_HAN}[\u4e00-\u9fff·]{{1,3}}(?:[ 、,]+{_HAN}[\u4e00-\u9fff·]{{1,3}})*"
+    byline = rf"{agent}[ :/]*{names}{work}?"
     return re.compile(
-        rf"{_BULLET}? ?\(?{byline}(?:[ ,、]*{byline})*\)?"
-        rf"|{_HOUSE}(?:见习|实习|特约|首席)?(?:记者|通讯员)[ :/]*{any_name}(?:[ 、,]+{any_name})*"
-        rf"|{_BULLET} ?(?:{_AGENT})? ?{any_name}(?:[ 、,]+{any_name})*(?: ?{_WORK})?"
-        rf"|\({names}(?: ?{_WORK})?\)"
-        rf"|\(?{names} ?{_WORK}(?:[ ,、]*{names} ?{_WORK})*{_AGENCY}\)?"
-        r"|(?:来源|稿源|作者|编辑|责编|责任编辑|供稿|供图|图片|校对|审核|摄影|撰文|文字)[:/].{2,40}"
-        r"|(?:图|图片|照片)[:/].{2,20}提供"
-        rf"|{_DATED.pattern}"
+        rf"{_BULLET}? ?\(?(?>{byline})(?>[ ,、]*{byline})*\)?"
+        rf"|\(?(?>{names}{work})(?>[ ,、]*{names}{work})*\)?"
+        rf"|\({names}\)"
+        rf"|{_BULLET} ?(?:{agent})? ?{any_names}{work}?"
+        rf"|(?:{_any('house')})(?:见习|实习|特约|首席)?(?:记者|通讯员)[ :/]*{any_names}"
+        rf"|(?:{_any('field')})[:/].{{2,40}}|(?:图|图片|照片)[:/].{{2,20}}提供"
+        rf"|{_DATE_LINE.pattern}"
     )
 
 
 @cache
 def _credits() -> re.Pattern[str]:
+    names, photo = _names(), rf"(?:{_any('photo')})(?: ?\([^()]{{2,12}}\))?"
+    return re.compile(rf"(?:^|[。!?\s(])(?:{_agent()})?[ :/]*{names} ?/?{photo}\)?$|摄影[ :/]+{names}\)?$")
+
+
+@cache
+def _signatures() -> re.Pattern[str]:
+    return re.compile(rf"[。!?”]\((?:{_agent()})?[ :/]*{_names()}\)$")
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Return the pattern of bylines that open a text: in brackets, or with 报道 behind them."""
+    bylines = rf"{_agent()} ?{_names()}(?>[ ,、]*{_agent()} ?{_names()})*"
+    return re.compile(rf"\({bylines}\)|{bylines} ?(?:报道|报导)")
+
+
+@cache
+def _datelines() -> re.Pattern[str]:
+    """Return the pattern of a dateline: paper or agency, place and date, 讯 or 电; or a bracket that names a medium."""
+    medium = rf"(?:{_any('house')}|据?[\u4e00-\u9fff—-]{{2,12}}?(?:{_any('medium')}))"
+    date = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
     return re.compile(
-        rf"(?:^|[。!?\s(])(?:{_AGENT})?[ :/]*{_names()} ?/?{_PHOTO}{_AGENCY}\)?$|摄影[ :/]+{_names()}\)?$"
+        rf"\(?{medium}(?P<place>{_HAN}{{0,8}}?)(?P<date>{date}) ?(?:专?电|快?讯|消息)"
+        rf"|{medium}(?P<city>{_HAN}{{0,8}}?)(?:(?:专?电|快?讯)(?=[ :(【“])|消息(?=:))"
+        r"|(?:本报|本网|本刊|本台)讯"
+        rf"|【[^】]*(?:[讯电]|记者|报道|报导|{_any('medium')})[^】]*】"
     )
 
 
 @cache
-def _signed() -> re.Pattern[str]:
-    return re.compile(rf"[。!?”]\((?:{_AGENT})?[ :/]*{_names()}\)$")
+def _places() -> re.Pattern[str]:
+    """Return the pattern of the place in a byline that opens a text (本报江州记者, 记者 王芳/江州 报道)."""
+    reporter = rf"(?:{_any('house')})驻?(?P<house>{_HAN}{{2,6}}?)(?:记者|讯|电)"
+    return re.compile(rf"[【(]?{reporter}|.{{2,40}}?/ ?(?P<slash>{_HAN}{{2,6}}) ?(?:报道|报导|讯|电)")
 
 
 @cache
-def _byline_openings() -> re.Pattern[str]:
-    bylines = rf"{_AGENT} ?{_names()}(?:[ ,、]*{_AGENT} ?{_names()})*"
-    return re.compile(rf"\({bylines}\)|{bylines} ?(?:报道|报导)")
+def _page_heads() -> re.Pattern[str]:
+    editor = rf"(?:{_any('editor')})[:/]"
+    weekday = "星期[一二三四五六日天]"
+    return re.compile(
+        rf"月\d{{1,2}}日.{{0,12}}{weekday}|{weekday}.{{0,12}}\d{{4}}年|^第?[A-D]?\d{{1,2}}版|{editor}.*{editor}"
+    )
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"{_any('lead')}|\d{{4}}年[，,]")
+
+
+@cache
+def _anews() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,2}}月\d{{1,2}}日[，,上下]|图为|(?:{_any('anew')})[，,]")

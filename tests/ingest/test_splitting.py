@@ -186,6 +186,32 @@ def test_a_feature_keeps_its_section_headings_and_byline() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "本报记者 王芳 通讯员 李明 文/图", "记者王芳通讯员李明", "文/本报记者 王芳 图/李明", "王芳/文 李明/摄", "(王芳)", "李明 赵强 摄",
+        "赵强 摄(新华社发)", "◎江州日报记者 王 芳", "本报通讯員 買買提", "来源:江州市总工会", "2015年6月26日",
+    ],
+)  # fmt: skip
+def test_bylines_of_many_forms_stand_alone(byline: str) -> None:
+    (article,) = split(f"甲厂工会办实事\n{byline}\n{LONG}")
+    assert ("byline", byline) in blocks(article)
+
+
+@pytest.mark.parametrize("title", ["记者手记", "摄影大赛落幕", "图书送到车间", "马上就办", "作者系职工诗人"])
+def test_titles_that_begin_like_bylines_are_none(title: str) -> None:
+    (article,) = split(f"{title}\n{LONG}")
+    assert article.headline == title
+
+
+@given(
+    st.lists(st.sampled_from(["记者", "王芳", "摄影", "文", "图", "/", " ", "(", "本报", "报道", "讯"]), max_size=60)
+)
+def test_lines_made_of_signs_cost_no_more_than_others(words: list[str]) -> None:
+    source = "".join(words)
+    check_map(source, split(source))
+
+
 def test_what_follows_an_end_byline_is_another_article() -> None:
     source = f"甲厂工会办实事\n\n{LONG}\n\n□本报记者 王芳\n\n新闻特写\n\n焊花里的二十年\n\n{OTHER}"
     first, second = split(source)
