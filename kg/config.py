@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +17,16 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """How a build runs. `jobs` counts processes; `batch` is the number of documents a process takes at a time."""
+    """How a build runs.
 
+    `jobs` counts processes. `segmenter` (jieba, pkuseg or char) and `segmenter_model`, the folder of its model, are
+    those of the pipeline.
+    """
+
+    read: ReadOptions = field(default_factory=ReadOptions)
     jobs: int = 1
-    batch: int = 8
+    segmenter: str = "jieba"
+    segmenter_model: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

