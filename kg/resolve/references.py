@@ -166,4 +166,5 @@ def seat_of(name: str) -> str:
     """Return what an office is the office of: 都江堰市 of 都江堰市委, 天宁街道 of 天宁街道组织宣传科; else the name."""
     if office := _OFFICE.search(fold(name)):
         return name[: office.start()]
-    return place_of(name) or name
+    place = place_of(name)
+    return place if _PART.fullmatch(fold(name[len(place) :])) else name

@@ -20,7 +20,7 @@ _HEAD = re.compile(
 )
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十]")
 _GENERIC = re.compile(
-    r"(?:有限|责任|股份|集团|总|分|子)*公司|集团|(?:第?[0-9一二三四五六七八九十]+)?(?:分|支)?(?:公司|行|厂|校|局)|办公室|工会|总工会|党委|委员会|.{1,2}"
+    r"(?:有限|责任|股份|集团|总|分|子)*公司|集团|(?:第?[0-9一二三四五六七八九十]+)?(?:分|支)?(?:公司|行|厂|校|局)|(?:公司|集团|矿|厂|局|校|院)?(?:工会|党委)|总工会|办公室|委员会|.{1,2}"
 )
 
 
@@ -122,12 +122,15 @@ def _place_end(name: str) -> int:
 
 
 def _same_places(short: str, long: str) -> bool:
-    """Tell whether the place that the shorter name begins with is one of the longer name's, or there is none."""
+    """Tell whether the shorter name's place in front is the longer one's, or its province, or there is none.
+
+    南京供电公司 and 南京江宁供电公司 are two.
+    """
     end, here = _leading(short)
-    if not here or short[:end] in long:
-        return True
     _, there = _leading(long)
-    return any(is_in(a, b) or is_in(b, a) for a in here for b in there)
+    if not here or not there or long.endswith(short):
+        return short[:end] in long
+    return any(a == b or (a.level == "province" and is_in(b, a)) for a in here for b in there)
 
 
 def split_organ(name: str) -> tuple[str, str]:
