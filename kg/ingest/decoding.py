@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -20,10 +21,14 @@ _MARKS = (
 )
 _WIDE = ("utf-16-le", "utf-16-be")
 _CHINESE = ("gb18030", "cp950", "big5hkscs")
+_TELLING = re.compile(r"[^\x20-\x7e\s]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_REACH = 1 << 18
 _SAMPLE = 4096
 _LEAST_SCORE = 0.15
 """Below this a text is not language: Chinese prose scores above 0.6, a name list above 0.3, wrong decodings below 0."""
 
+_BINARY = ("binary data, not text", "give the text that is in it, or leave it out")
 ENCODINGS = "UTF-8, UTF-16, GB18030 or Big5"
 
 
@@ -56,7 +61,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if encoding:
         return _decode_named(data, encoding)
     plain = None if b"\0" in data else _try(data, "utf-8")
-    if plain and (plain.text.isascii() or _score(plain.text) >= _LEAST_SCORE):
+    if plain and (_is_plain_ascii(plain.text) or _score(plain.text) >= _LEAST_SCORE):
         return _checked(plain)
     candidates = [_try(data, name) for name in (_WIDE if b"\0" in data else _CHINESE + _WIDE)]
     scored = [(_score(found.text), found) for found in candidates if found]
@@ -69,12 +74,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 def _decode_named(data: bytes, encoding: str) -> Decoded:
-    try:
-        found = _try(data, encoding)
-    except LookupError:
-        raise UnreadableError(
-            f"unknown encoding {encoding!r}", f"name one that Python knows, such as {ENCODINGS}"
-        ) from None
+    found = _try(data, encoding)
     if found is None:
         raise UnreadableError(
             f"not text in {encoding}", "leave the encoding out, so that it is found, or name the right one"
@@ -93,19 +93,21 @@ def _try(data: bytes, encoding: str) -> Decoded | None:
     return Decoded(text=text, encoding=encoding, cut=len(pending))
 
 
+def _is_plain_ascii(text: str) -> bool:
+    return text.isascii() and not _CONTROL.search(text)
+
+
 def _checked(found: Decoded) -> Decoded:
     sample = found.text[:_SAMPLE]
-    controls = sum(char < " " and char not in "\t\n\r\v\f\x1a\x1b" for char in sample)
-    if "\0" in sample or controls * 20 > len(sample):
-        raise UnreadableError("binary data, not text", "give the text that is in it, or leave it out")
+    if "\0" in sample or len(_CONTROL.findall(sample)) * 20 > len(sample):
+        raise UnreadableError(*_BINARY)
     return found
 
 
 def _diagnosis(data: bytes) -> tuple[str, str]:
-    sample = data[:_SAMPLE]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\v\f\x1a\x1b" for byte in sample)
-    if controls * 50 > len(sample) or b"\0" in data:
-        return "binary data, not text", "give the text that is in it, or leave it out"
+    sample = data[:_SAMPLE].decode("latin-1")
+    if b"\0" in data or len(_CONTROL.findall(sample)) * 50 > len(sample):
+        return _BINARY
     where = ""
     try:
         data.decode("utf-8")
@@ -117,9 +119,8 @@ def _diagnosis(data: bytes) -> tuple[str, str]:
 
 def _score(text: str) -> float:
     """Return the mean usualness of the characters, from -1 (private use, rare) to 1 (the commonest in Chinese)."""
-    counts = Counter(text[:_SAMPLE])
-    for blank in " \t\r\n\u3000":
-        counts.pop(blank, None)
+    telling = "".join(_TELLING.findall(text, 0, _REACH))
+    counts = Counter((telling or "".join(text[:_SAMPLE].split()))[:_SAMPLE])
     total = counts.total()
     return sum(_usualness(char) * count for char, count in counts.items()) / total if total else 0.0
 

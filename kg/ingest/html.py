@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.config import ReadOptions
-from kg.ingest.decoding import Decoded, UnreadableError, decode
+from kg.ingest.decoding import decode
 from kg.ingest.files import printable
 from kg.ingest.plain import make_document, read_bytes, say_cut
 from kg.model import Document, Skipped
@@ -18,8 +17,6 @@ from kg.model import Document, Skipped
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
-_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 _NOISE = ["script", "style", "noscript", "template", "nav", "form", "iframe", "svg", "select", "button", "head"]
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
@@ -32,8 +29,11 @@ _DATES = (
 
 
 def read_html(path: Path, options: ReadOptions) -> Iterator[Document | Skipped]:
-    """Yield the document of an HTML file: its text layer, a paragraph a line."""
-    decoded = _decode(read_bytes(path, options), options.encoding)
+    """Yield the document of an HTML file: its text layer, a paragraph a line.
+
+    The encoding is found from the text, not from what the page declares, which is often wrong.
+    """
+    decoded = decode(read_bytes(path, options), options.encoding)
     tree = LexborHTMLParser(decoded.text)
     headline, date = _title(tree), _date(tree)
     tree.strip_tags(_NOISE)
@@ -60,17 +60,6 @@ def text_layer(root: LexborNode) -> str:
             waiting += (edge, *reversed(list(node.iter(include_text=True))))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\0"))
     return "\n".join(line for line in lines if line)
-
-
-def _decode(data: bytes, encoding: str | None) -> Decoded:
-    declared = _CHARSET.search(data, 0, 4096)
-    if declared and not encoding:
-        name = declared[1].decode("ascii").lower()
-        try:
-            return decode(data, _ALIASES.get(name, name))
-        except UnreadableError:
-            pass
-    return decode(data, encoding)
 
 
 def _title(tree: LexborHTMLParser) -> str | None:

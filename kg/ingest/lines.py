@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(rf"\S(?:[^{BREAKS}]*\S)?")
 _MARKS = re.compile(r"(?:#{1,6}\s|\*\*+)\s*")
-_FINAL = re.compile(r"[。!?…;:！？；：][”’」』）)】》\"']*$|[。!?！？”][(（][^()（）]{2,20}[)）]$")
+_FINAL = re.compile(
+    r"[。!?…;:！？；：][”’」』）)】》\"']*$|[。!?！？”][(（][^()（）]{2,20}[)）]$|[(（]下转[^()（）]{1,12}版[)）]$"
+)
 _LONGEST_CLOSE: Final = 26
 
 

@@ -70,7 +70,7 @@ def make_document(
 def _known_date(path: Path, date: str | None, options: ReadOptions) -> Known | None:
     stated = parse_date(date) if date else None
     named = find_date(printable(Path(path.name))) or find_date(printable(Path(path.parent.name)))
-    return _known(stated, "metadata") or _known(named, "file name") or _known(options.date, "option")
+    return _known(stated, "metadata") or _known(named, "file name") or _known(parse_date(options.date or ""), "option")
 
 
 def _known(value: str | None, origin: str) -> Known | None:

@@ -31,6 +31,7 @@ _LIST_ITEM = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[章节条]"
 )
 _OPENING_HINT = re.compile("[讯訊电電息报報道导導】)）]")
+_HEAD_HINT = re.compile("[期版:：/／]")
 _DATE_LINE = re.compile(rf"(?:{_HAN}{{2,12}} *)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?")
 
 
@@ -118,7 +119,9 @@ def parse_dateline(text: str) -> tuple[str | None, str | None]:
 
 def is_page_head(text: str) -> bool:
     """Say whether a line is the head or foot of a printed page: date and weekday, number, editors, telephone."""
-    return len(text) <= _HEAD_LENGTH and "。" not in text and _page_heads().search(fold(text)) is not None
+    if len(text) > _HEAD_LENGTH or "。" in text or not _HEAD_HINT.search(text):
+        return False
+    return _page_heads().search(fold(text)) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -252,4 +255,4 @@ def _leads() -> re.Pattern[str]:
 
 @cache
 def _anews() -> re.Pattern[str]:
-    return re.compile(rf"\d{{1,2}}月\d{{1,2}}日[，,上下]|图为|(?:{_any('anew')})[，,]")
+    return re.compile(rf"\d{{1,2}}月\d{{1,2}}日[，,上下]|图为|[(（]上接|(?:{_any('anew')})[，,]")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.config import ReadOptions
+from kg.errors import ConfigError
 from kg.ingest import READERS, read_documents
 from kg.model import Document, Skipped
 
@@ -114,6 +115,15 @@ def test_a_date_says_where_it_is_from(
     assert (document.date and (document.date.value, document.date.origin)) == known
 
 
+@pytest.mark.parametrize(
+    "options", [{"date": "yesterday"}, {"date": "2015-02-30"}, {"encoding": "klingon"}, {"encoding": "hex"}]
+)
+def test_a_wrong_option_is_an_error_before_the_first_document(tmp_path: Path, options: dict[str, str]) -> None:
+    (value,) = options.values()
+    with pytest.raises(ConfigError, match=f"{value!r}.*expected"):
+        read(tmp_path, **options)
+
+
 def write_jsonl(path: Path, *records: object) -> Path:
     path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
     return path
@@ -200,6 +210,15 @@ def test_a_web_page_gives_its_paragraphs_as_lines(tmp_path: Path) -> None:
     (document,), _ = read(path)
     assert document.text == "慰问职工\n第一段, 完。\n第二段\n又一行"
     assert (document.headline, document.date and document.date.value) == ("慰问职工", "2015-06-26")
+
+
+def test_a_web_page_that_declares_a_wrong_encoding_is_read(tmp_path: Path) -> None:
+    for number, declared in enumerate(["iso-8859-1", "utf-8", "hex", "big5"]):
+        page = f'<meta charset="{declared}"><p>{NEWS}</p>'
+        (tmp_path / f"{number}.html").write_bytes(page.encode("gb18030"))
+    documents, skipped = read(tmp_path)
+    assert [document.text for document in documents] == [NEWS] * 4
+    assert skipped == []
 
 
 def test_a_web_page_of_deep_nesting_or_without_text_does_no_harm(tmp_path: Path) -> None:

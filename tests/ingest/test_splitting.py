@@ -354,6 +354,11 @@ def test_source_lines_give_a_date_and_are_bylines() -> None:
     assert [kind for kind, _ in blocks(article)] == ["byline", "headline", "body", "byline"]
 
 
+def test_text_that_goes_on_on_another_page_is_not_joined_with_what_follows() -> None:
+    source = f"甲厂工会办实事\n本报讯(记者王芳){LONG}全市各级工会同时行动(下转第3版)\n{OTHER}"
+    assert any(text == OTHER for article in split(source) for _, text in blocks(article))
+
+
 def test_ids_come_from_the_page_and_the_text() -> None:
     text = f"甲厂工会办实事\n本报讯(记者王芳){LONG}"
     here = split_articles(Document(path="a.txt", text=text))
