@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.names import award_level, body_kind, is_weak
+from kg.text.names import award_level, body_kind, is_weak, union_level
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,30 @@ def test_short_forms_are_weak(alias: str) -> None:
 )
 def test_names_of_their_own_are_not_weak(alias: str) -> None:
     assert not is_weak(alias)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("中华全国总工会", "national"),
+        ("新疆生产建设兵团总工会", "province"),
+        ("广西壮族自治区总工会", "province"),
+        ("山东省烟台市总工会", "city"),
+        ("延边州总工会", "city"),
+        ("江苏省江阴市总工会", "county"),
+        ("鼓楼区总工会", "county"),
+        ("北京市海淀区青龙街道总工会", "township"),
+        ("同安区新民镇工会", "township"),
+        ("葵花社区工会联合会", "community"),
+        ("中国机械冶金建材工会", "industry"),
+        ("河南省煤矿工会", "industry"),
+        ("太原市物流货运行业工会联合会", "industry"),
+        ("双桥公司工会", "enterprise"),
+        ("邢北能源东梁矿工会", "enterprise"),
+        ("沈阳铁路局工会", "enterprise"),
+        ("彰化縣產業聯盟總工會", "industry"),
+        ("青竹工会", "other"),
+    ],
+)
+def test_unions_tell_their_level(name: str, level: str) -> None:
+    assert union_level(name) == level

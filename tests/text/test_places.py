@@ -94,7 +94,7 @@ def test_parts_hold_each_name_of_a_chain() -> None:
 
 
 def test_old_places_are_known_with_their_years() -> None:
-    (before,) = [place for place in gazetteer().named("旅大市")]
+    (before,) = gazetteer().named("旅大市")
     assert before.until is not None
     assert full_name(before) == "辽宁省旅大市"
 
