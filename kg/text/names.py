@@ -23,7 +23,7 @@ _OF_PLACE = re.compile("(?:地方)?(?:总?工会|总)(?:委员会)?|总工会.*"
 
 @cache
 def _trade() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(read_words('trades.txt')))})\w{{0,10}}(?:工会|工委)")
+    return re.compile(rf"(?:{'|'.join(sorted(read_words('trades.txt')))})[^局厂司校院行]{{0,10}}(?:工会|工委)")
 
 
 def union_level(name: str) -> str:
