@@ -15,7 +15,7 @@ from kg.ingest.signs import (
     is_credited,
     is_date_line,
     is_notice_title,
-    is_opinion_word,
+    is_opinion_sign,
     is_page_head,
     parse_dateline,
 )
@@ -118,7 +118,7 @@ def _kind(draft: Draft) -> str:
     if "opening" in kinds:
         return "news"
     if any(
-        is_opinion_word(passage.text) for passage in draft.passages if passage.kind in ("kicker", "headline", "byline")
+        is_opinion_sign(passage.text) for passage in draft.passages if passage.kind in ("kicker", "headline", "byline")
     ):
         return "opinion"
     length = sum(len(passage.text) for passage in draft.passages)

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.errors import InputError
 from kg.text.fold import fold
-from kg.text.lexicon import read_rows
+from kg.text.lexicon import read_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -141,7 +141,7 @@ def _usualness(char: str) -> float:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(char for (row,) in read_rows("common_characters.txt") for char in row)
+    return frozenset("".join(read_words("common_characters.txt")))
 
 
 def _is_first_level(char: str) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.ingest.joining import Passage
-from kg.ingest.signs import ends_with_post, is_credited, is_list_item, is_name, is_signed
+from kg.ingest.signs import (
+    ends_with_post,
+    is_column_name,
+    is_credited,
+    is_list_item,
+    is_name,
+    is_signature,
+    is_signed,
+)
 
 _MOST_TITLES = 4
 _LABEL_LENGTH = 4
@@ -49,7 +57,7 @@ def divide(passages: Sequence[Passage]) -> list[Draft]:
     sections = list(_sections(passages))
     for index, section in enumerate(sections):
         following = sections[index + 1] if index + 1 < len(sections) else None
-        heading = _end_article(drafts[-1], section.heading)
+        heading = _end_article(drafts, section)
         items, heading = _part_list(heading, section.text)
         _add_list(drafts, items)
         if _begins_article(drafts[-1], heading, section.text, following):
@@ -76,27 +84,38 @@ def _sections(passages: Sequence[Passage]) -> Iterator[_Section]:
     yield section
 
 
-def _end_article(current: Draft, heading: Sequence[Passage]) -> list[Passage]:
-    """Give the article before what stands at its end (bylines, captions, a signature), and return the rest."""
+def _end_article(drafts: list[Draft], section: _Section) -> list[Passage]:
+    """Give the article before what stands at its end (a signature, bylines, captions), and return the rest.
+
+    A caption with a credit that no text goes on behind is an article of its own.
+    """
+    heading, current = section.heading, drafts[-1]
     if not current.has_text:
-        return list(heading)
-    end = 0
-    if len(heading) > 1 and _is_signature(heading[0], heading[1]):
-        current.add([Passage("byline", [*heading[0].lines, *heading[1].lines])])
+        return heading
+    end = _end_of_signature(section)
+    if end:
+        current.add([Passage("byline", [line for passage in heading[:end] for line in passage.lines])])
         current.is_closed = True
-        end = 2
+    start = end
     while end < len(heading) and heading[end].kind != "title":
-        passage = heading[end]
-        current.add([passage])
-        if passage.kind == "byline" and (current.kind == "caption" or not is_credited(passage.text)):
-            current.is_closed = True
         end += 1
-    return list(heading[end:])
+    aside, rest = heading[start:end], heading[end:]
+    has_credit = [passage.kind for passage in aside[:2]] == ["caption", "byline"] and is_credited(aside[1].text)
+    if has_credit and (rest or not section.text or section.text[0].kind == "opening"):
+        drafts.append(Draft(kind="caption", is_closed=True))
+    drafts[-1].add(aside)
+    ends = (p.kind == "byline" and (drafts[-1].kind == "caption" or not is_credited(p.text)) for p in aside)
+    drafts[-1].is_closed = drafts[-1].is_closed or any(ends)
+    return rest
 
 
-def _is_signature(post: Passage, name: Passage) -> bool:
-    """Say whether two lines are the post and the name of an author (省总工会主席 / 王芳)."""
-    return post.kind == name.kind == "title" and ends_with_post(post.text) and is_name(name.text)
+def _end_of_signature(section: _Section) -> int:
+    """Return how many lines at the head of a section are an author's: post and name on two (省总工会主席 / 王芳), or one."""
+    titles = [passage.text if passage.kind == "title" else "" for passage in section.heading[:2]]
+    if len(titles) == 2 and titles[0] and ends_with_post(titles[0]) and is_name(titles[1]):
+        return 2
+    is_behind = len(section.heading) > 1 or not section.text
+    return int(is_behind and bool(titles and titles[0]) and is_signature(titles[0]))
 
 
 def _begins_article(
@@ -111,11 +130,11 @@ def _begins_article(
         return is_news
     if current.is_closed or _is_photo(heading, text, following):
         return True
-    has_byline = any(passage.kind in ("byline", "caption") for passage in heading)
-    has_subhead = any(title.startswith("—") for title in titles[1:])
-    return (
-        has_byline or has_subhead or sum(len(title) > _LABEL_LENGTH and not is_list_item(title) for title in titles) > 1
-    )
+    has_aside = any(passage.kind in ("byline", "caption") for passage in heading)
+    has_column = len(titles) > 1 and is_column_name(titles[0])
+    has_author = any(title.startswith("—") or is_name(title) for title in titles[1:])
+    full = sum(len(title) > _LABEL_LENGTH and not is_list_item(title) for title in titles)
+    return has_aside or has_column or has_author or full > 1
 
 
 def _is_photo(heading: Sequence[Passage], text: Sequence[Passage], following: _Section | None) -> bool:
@@ -170,7 +189,9 @@ def _name_heading(heading: Sequence[Passage]) -> list[Passage]:
     titles = [
         (len(p.text), index) for index, p in enumerate(heading) if p.kind == "title" and not p.text.startswith("—")
     ]
-    long = [(length, index) for length, index in titles if length > _LABEL_LENGTH and not is_name(heading[index].text)]
+    long = [
+        (length, index) for length, index in titles if length > _LABEL_LENGTH and not _is_label(heading[index].text)
+    ]
     _, headline = min(long or titles, default=(0, -1))
     kinds = []
     for index, passage in enumerate(heading):
@@ -181,6 +202,10 @@ def _name_heading(heading: Sequence[Passage]) -> list[Passage]:
             kind = "byline"
         kinds.append(Passage(kind, passage.lines))
     return kinds
+
+
+def _is_label(text: str) -> bool:
+    return is_name(text) or is_column_name(text)
 
 
 def _add_text(drafts: list[Draft], passage: Passage) -> None:

@@ -98,7 +98,7 @@ def _parse_line(line: str) -> Mapping[str, Any]:
     except RecursionError:
         raise UnreadableError("nested too deep", _WHOLE_LINE) from None
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"not JSON: {error.msg} at character {error.pos + 1} of the line", _WHOLE_LINE) from None
+        raise UnreadableError(f"not JSON: {error.msg} (character {error.pos + 1} of the line)", _WHOLE_LINE) from None
     except ValueError as error:
         raise UnreadableError(f"not JSON: {error}", _WHOLE_LINE) from None
     if not isinstance(record, dict):

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from kg.text.fold import fold
-from kg.text.lexicon import read_rows
+from kg.text.lexicon import read_rows, read_words
 
 TITLE_LENGTH: Final = 45
 """Characters that a headline, kicker or heading has at most."""
@@ -19,6 +19,7 @@ _CLAUSES_LENGTH: Final = 28
 _BYLINE_LENGTH: Final = 60
 _OPENING_LENGTH: Final = 60
 _HEAD_LENGTH: Final = 80
+_COLUMN_LENGTH: Final = 6
 _MARK_REACH: Final = 300
 
 _HAN = "[\u4e00-\u9fff]"
@@ -69,7 +70,7 @@ def is_list_item(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Say whether a line says who wrote, took or published, or when, and nothing else."""
-    return len(text) <= _BYLINE_LENGTH and text[-1] != "。" and _bylines().fullmatch(fold(text)) is not None
+    return len(text) <= _BYLINE_LENGTH and "。" not in text and _bylines().fullmatch(fold(text)) is not None
 
 
 def is_bulleted_byline(text: str) -> bool:
@@ -91,6 +92,17 @@ def is_signed(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Say whether a line is one personal name."""
     return len(text) <= 5 and _name().fullmatch(fold(text)) is not None
+
+
+def is_column_name(text: str) -> bool:
+    """Say whether a line is the name of a column, which stands over headlines (新闻特写, 工会论坛)."""
+    return len(text) <= _COLUMN_LENGTH and re.search(rf"(?:{_any('column')})$", fold(text)) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line is what an author is, and the name (江州机床厂工会 王芳)."""
+    words, _, name = text.rpartition(" ")
+    return len(words) > _COLUMN_LENGTH and not has_comma(words) and is_name(name)
 
 
 def ends_with_post(text: str) -> bool:
@@ -129,9 +141,10 @@ def is_date_line(text: str) -> bool:
     return len(text) <= 30 and _DATE_LINE.fullmatch(fold(text)) is not None
 
 
-def is_opinion_word(text: str) -> bool:
-    """Say whether a heading or byline has a word that opinion pieces have."""
-    return re.search(_any("opinion"), fold(text)) is not None
+def is_opinion_sign(text: str) -> bool:
+    """Say whether a heading or byline has a word that opinion pieces have, or names a column of them."""
+    words = _any("opinion") if len(text) > _COLUMN_LENGTH else f"{_any('opinion')}|(?:{_any('forum')})$"
+    return re.search(words, fold(text)) is not None
 
 
 def is_notice_title(text: str) -> bool:
@@ -155,7 +168,7 @@ def _any(sign: str) -> str:
 @cache
 def _surnames() -> tuple[str, str]:
     """Return the pattern of surnames of one character and of those of two."""
-    words = [word for (row,) in read_rows("surnames.txt") for word in row.split()]
+    words = read_words("surnames.txt")
     ones = sorted({char for word in words if len(word) > 2 for char in word})
     return f"[{''.join(ones)}]", "|".join(sorted(word for word in words if len(word) == 2))
 
@@ -196,7 +209,8 @@ def _bylines() -> re.Pattern[str]:
         rf"|\({names}\)"
         rf"|{_BULLET} ?(?:{agent})? ?{any_names}{work}?"
         rf"|(?:{_any('house')})(?:见习|实习|特约|首席)?(?:记者|通讯员)[ :/]*{any_names}"
-        rf"|(?:{_any('field')})[:/].{{2,40}}|(?:图|图片|照片)[:/].{{2,20}}提供"
+        rf"|\(?(?:{_any('field')})[:/].{{2,40}}|(?:图|图片|照片)[:/].{{2,20}}提供"
+        r"|\(?(?:本文)?作者(?:系|为|是|单位).{2,60}"
         rf"|{_DATE_LINE.pattern}"
     )
 

@@ -198,7 +198,7 @@ def test_bylines_of_many_forms_stand_alone(byline: str) -> None:
     assert ("byline", byline) in blocks(article)
 
 
-@pytest.mark.parametrize("title", ["记者手记", "摄影大赛落幕", "图书送到车间", "马上就办", "作者系职工诗人"])
+@pytest.mark.parametrize("title", ["记者手记", "摄影大赛落幕", "图书送到车间", "马上就办", "作者谈诗与焊花"])
 def test_titles_that_begin_like_bylines_are_none(title: str) -> None:
     (article,) = split(f"{title}\n{LONG}")
     assert article.headline == title
@@ -264,6 +264,44 @@ def test_an_author_s_post_and_name_make_one_line_of_an_opinion_piece() -> None:
     assert blocks(opinion)[-1] == ("byline", "江州市人大常委会副主任、市总工会主席李明")
     assert "*" not in opinion.text
     check_map(source, (opinion, news))
+
+
+def test_a_column_s_name_begins_an_article_that_ends_with_its_author() -> None:
+    source = dedent(f"""\
+        甲厂工会办实事
+
+        本报讯(记者何军){LONG}
+
+        一线来信
+
+        愿多些这样的“减压屋”
+
+        {OTHER}
+
+        江州机床厂熔炼车间 王芳
+
+        工会论坛
+
+        让工资协商“谈”得更实
+
+        李明
+
+        {THIRD}
+
+        (作者系江州市总工会主席)
+        """)
+    news, letter, opinion = split(source)
+    assert [article.headline for article in (letter, opinion)] == ["愿多些这样的“减压屋”", "让工资协商“谈”得更实"]
+    assert blocks(letter)[-1] == ("byline", "江州机床厂熔炼车间 王芳")
+    assert [kind for kind, _ in blocks(opinion)] == ["kicker", "headline", "byline", "body", "byline"]
+    assert (news.kind, opinion.kind) == ("news", "opinion")
+
+
+def test_a_captioned_picture_behind_the_last_line_stands_alone() -> None:
+    source = f"甲厂工会办实事\n\n本报讯(记者何军){LONG}\n\n\n\n6月8日,代表们在大会上投票。\n\n李明 摄\n"
+    news, photo = split(source)
+    assert (photo.kind, photo.text) == ("caption", "6月8日,代表们在大会上投票。\n李明 摄")
+    assert blocks(news)[-1] == ("body", f"本报讯(记者何军){LONG}")
 
 
 def test_a_notice_and_a_list_keep_their_lines() -> None:
