@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.resolve.decision import Candidate
+from kg.resolve.identity import plain
 from kg.resolve.scene import Scene
 from kg.resolve.sites import Sites
 from kg.text.fold import bare, fold
@@ -21,6 +22,10 @@ class Named:
     label: str
     name: str
     key: str
+
+    def called(self, name: str) -> Named:
+        """Return the same naming under another name, known by that name."""
+        return Named(start=self.start, end=self.end, label=self.label, name=name, key=plain(name))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
@@ -29,7 +28,7 @@ def by_longer(form: Form) -> list[Candidate]:
 def _holding(form: Form, base: str, is_short: Callable[[str, str], bool]) -> list[Named]:
     """Return the bodies, or those that names of parts hold, of which a name is the short form."""
     return [
-        replace(body, name=name, key=plain(name))
+        body.called(name)
         for body in form.bodies
         for name in (body.name, *bodies_in(body.name))
         if is_short(base, plain(name))

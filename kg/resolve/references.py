@@ -7,9 +7,9 @@ what speaks for one is how near before, how often and where it is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
@@ -53,24 +53,24 @@ def by_reference(form: Form) -> list[Candidate]:
     if found is None:
         return []
     organ, noun = found["organ"] or "", found["noun"]
+    wholes = [(body, whole) for body in form.bodies if (whole := _whole(body.name, noun))]
+    longest = _longest({plain(whole): whole for _, whole in wholes})
+    return with_rest(weigh([body.called(longest[plain(whole)]) for body, whole in wholes], form), organ)
+
+
+@lru_cache(maxsize=1 << 14)
+def _whole(name: str, noun: str) -> str:
+    """Return the longest body that a name is or holds and that ends as the noun asks, '' where there is none."""
     ending = _references()[1].get(noun) or re.compile(f"{noun}$")
-    whole = [replace(body, name=base, key=plain(base)) for body in form.bodies for base in _wholes(body, ending)]
-    return with_rest(weigh(_joined(whole), form), organ)
+    wholes = (name, split_organ(name)[0], *bodies_in(name))
+    return next((whole for whole in wholes if ending.search(plain(whole)) and not is_reference(whole)), "")
 
 
-def _wholes(body: Named, ending: re.Pattern[str]) -> Iterator[str]:
-    """Yield the longest body that a name is or holds and that ends as asked."""
-    for name in (body.name, split_organ(body.name)[0], *bodies_in(body.name)):
-        if ending.search(plain(name)) and not is_reference(name):
-            yield name
-            return
-
-
-def _joined(bodies: list[Named]) -> list[Named]:
-    """Return bodies with the longest name that each has among them: 郑煤集团 as 郑煤集团公司."""
-    names = {body.key: body.name for body in bodies}
-    longest = {key: max((other for other in names if is_short_for(key, other)), key=len, default=key) for key in names}
-    return [replace(body, name=names[longest[body.key]], key=longest[body.key]) for body in bodies]
+def _longest(names: Mapping[str, str]) -> dict[str, str]:
+    """Return, by its key, the longest name that each of some bodies has among them: 郑煤集团公司 for 郑煤集团."""
+    return {
+        key: names[max((other for other in names if is_short_for(key, other)), key=len, default=key)] for key in names
+    }
 
 
 def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:

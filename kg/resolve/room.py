@@ -15,7 +15,7 @@ from kg.resolve.sites import Sites
 from kg.schema import BODY_LABELS
 from kg.text.places import Place, full_name, lineage
 
-REACH = 200
+REACH = 100
 """How many bodies before, and how many behind, a short form may point at: time stays linear in an article's length."""
 
 

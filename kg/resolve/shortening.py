@@ -6,7 +6,7 @@ Pure functions on folded names without quotation marks (`kg.text.fold.bare`).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from kg.text.places import Place, gazetteer, is_in
 
@@ -24,6 +24,7 @@ _GENERIC = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_short_for(short: str, long: str) -> bool:
     """Tell whether a name is another one cut short, in one of the ways that news cuts names."""
     if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long):
@@ -63,6 +64,7 @@ def _same_core(short: str, long: str) -> bool:
     return bool(tail_short) or (len(core_short) >= 3 and len(rest) <= 4)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_clipped(short: str, long: str) -> bool:
     """Tell whether a name keeps some characters of each word: 长春客运段乌车队 of 长春客运段乌鲁木齐车队.
 
@@ -102,7 +104,7 @@ def _is_subsequence(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _core(name: str) -> tuple[str, str]:
     """Return (core, legal form) of a company's name."""
     core = name[_place_end(name) :]
@@ -110,7 +112,7 @@ def _core(name: str) -> tuple[str, str]:
     return (core[: tail.start()], tail.group()) if tail else (core, "")
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _leading(name: str) -> tuple[int, tuple[Place, ...]]:
     """Return where the place that a name begins with ends, and what place it may be."""
     hits = gazetteer().find(name)
@@ -133,6 +135,7 @@ def _same_places(short: str, long: str) -> bool:
     return any(a == b or (a.level == "province" and is_in(b, a)) for a in here for b in there)
 
 
+@lru_cache(maxsize=1 << 12)
 def split_organ(name: str) -> tuple[str, str]:
     """Return (body, organ) of a name: 双弘公司 and 工会; the name and '' where there is none."""
     found = _ORGAN.search(name)
@@ -141,6 +144,7 @@ def split_organ(name: str) -> tuple[str, str]:
     return name[: found.start()], found.group()
 
 
-def bodies_in(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def bodies_in(name: str) -> tuple[str, ...]:
     """Return the bodies that a name of a part holds, the longest first: 某公司 of 某公司设备部."""
-    return [name[: match.end()] for match in _HEAD.finditer(name) if 4 <= match.end() < len(name)][::-1]
+    return tuple(name[: match.end()] for match in _HEAD.finditer(name) if 4 <= match.end() < len(name))[::-1]

@@ -58,4 +58,4 @@ def test_a_name_splits_into_body_and_organ() -> None:
 
 
 def test_bodies_in_a_name_are_its_beginnings() -> None:
-    assert bodies_in("双桥集团有限公司东梁矿设备部") == ["双桥集团有限公司东梁矿", "双桥集团有限公司"]
+    assert bodies_in("双桥集团有限公司东梁矿设备部") == ("双桥集团有限公司东梁矿", "双桥集团有限公司")
