@@ -74,12 +74,17 @@ def _find_known(view: View) -> Iterator[Candidate]:
 _COMMITTEE = re.compile(r"委(?![员托屈派任会])")
 
 
+_LEAGUE = re.compile("团[省市区县州]委")
+
+
 def _find_committees(view: View) -> Iterator[Candidate]:
-    """Yield committees of the party by place or level: 武汉市委, 区委组织部's 区委 (longer ones have heads of their own)."""
+    """Yield committees of the party and its youth league by place or level: 武汉市委, 区委, 团市委."""
     for match in _COMMITTEE.finditer(view.folded):
         start = jurisdiction_before(view, match.start())
+        if start is None and _LEAGUE.match(view.folded, match.start() - 2):
+            start = match.start() - 2
         if start is not None:
-            if view.folded.startswith("中共", start - 2) and start >= 2:
+            if start >= 2 and view.folded.startswith("中共", start - 2):
                 start -= 2
             yield Candidate(start, match.end(), "ORG", "body.party_committee")
 

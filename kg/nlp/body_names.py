@@ -70,7 +70,7 @@ def strong_before() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(strong)}|电网|移动|联通|电信|石化|石油|铝业|保险)$")
 
 
-_HOLDING = ("公司", "集团", "银行", "总工会", "大学", "学院", "医院", "委员会", "中心", "厂", "矿", "局")
+_HOLDING = ("公司", "集团", "银行", "工会", "大学", "学院", "医院", "委员会", "中心", "厂", "矿", "局")
 _GENERIC_BEHIND = re.compile("界别|系统|界[,、。]")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, post_pattern, posts, read_words
+from kg.nlp.lexicon import alternation, post_pattern, posts, read_words, surnames
 from kg.nlp.names import name_before, read_name, stops_at
 from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
@@ -136,6 +136,10 @@ def _names_until(view: View, end: int) -> Iterator[Span]:
     line = max(view.folded.rfind(mark, 0, end) for mark in "\n。)(!?;:") + 1
     for match in reversed(list(re.finditer(r"[\u4e00-\u9fff·]+", view.folded[line:end]))):
         start, stop = line + match.start(), line + match.end()
+        if stop - start == 1 and start >= 2 and view.folded[start - 1] == " ":  # 王 芳: set apart to fill a line
+            if view.folded[start - 2] in surnames()[0]:
+                yield start - 2, stop
+            return
         if stop - start > 4 and "·" not in match.group():
             begin = name_before(view, stop)
             if begin is not None:
@@ -237,7 +241,7 @@ def _appositions(view: View) -> Iterator[Span]:
 
 
 _ELECTS = re.compile(
-    r"(?:选举|推选|选出|任命|聘任|聘请|选举产生|推举|增选|补选|免去|决定任命|由|以及|接替|祝贺|授予|聘|邀请|追授|表彰)(?=[\u4e00-\u9fff])"
+    r"(?:选举|推选|选出|任命|聘任|聘请|选举产生|推举|增选|补选|免去|决定任命|由(?!于)|以及|接替|祝贺|授予|聘|邀请|追授|表彰)(?=[\u4e00-\u9fff])"
 )
 _ELECTED = re.compile(r"(?:同志)?(?:为|任|担任|出任|当选|接任|等|的|、|和|同志|“)")
 

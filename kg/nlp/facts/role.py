@@ -149,7 +149,7 @@ def _read_chain(scene: Scene, match: re.Match[str], rule: str, sure: float, byli
         status = (
             "former"
             if "不再" in match.group()
-            else _status(item["before"] + item["after"], scene, bodies[0] if bodies else post)
+            else _status(item["before"] + item["after"], scene, bodies[0] if bodies else post, post)
         )
         alone = kind in _SOLE and rule != "role.verb"
         for person in people[:1] if alone else people:
@@ -196,16 +196,15 @@ def _owner(scene: Scene, item: re.Match[str]) -> Argument:
     return Argument(label="COMPANY", mention=mention)
 
 
-def _status(words: str, scene: Scene, first: Mention) -> str:
+_ACTING = re.compile("代(?!表)")
+
+
+def _status(words: str, scene: Scene, first: Mention, post: Mention) -> str:
+    """Return the status that the words around a body and its post give: 原, 时任, 代."""
     before = scene.view.folded[max(0, first.start - 2) : first.start]
     if _FORMER.search(words) or before.endswith(("原", "时任", "前任")):
         return "former"
-    return (
-        "acting"
-        if words.endswith("代")
-        or (first.text.startswith(("代理", "代")) and first.label == "ROLE" and not first.text.startswith("代表"))
-        else "current"
-    )
+    return "acting" if words.endswith("代") or _ACTING.match(post.text) else "current"
 
 
 _UNIT = re.compile(

@@ -1,0 +1,26 @@
+"""Bylines: before, behind and beside the text."""
+
+from __future__ import annotations
+
+import pytest
+
+BYLINES = [
+    ("本报讯(记者那立祥 通讯员韩宁)近日", [("那立祥", "记者"), ("韩宁", "通讯员")]),
+    ("本报呼和浩特7月8日电 (记者 李玉波 实习生 张晨)", [("李玉波", "记者"), ("张晨", "实习生")]),
+    ("□本报记者 吴锋\n本报通讯员 洪苑\n新闻特写", [("吴锋", "记者"), ("洪苑", "通讯员")]),
+    ("职工在比武。王印河 杨涛 摄", [("王印河", "摄影"), ("杨涛", "摄影")]),
+    ("参赛队一展风采。(刘慧)", [("刘慧", "作者")]),
+    ("在转型中前行\n李心\n正文开始了。", [("李心", "作者")]),
+    ("来源:新华网 作者:樊曦、齐中熙", [("樊曦", "作者"), ("齐中熙", "作者")]),
+    ("【互傳媒／記者 林明佑／彰化 報導】", [("林明佑", "記者")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BYLINES)
+def test_reporters_are_found_with_their_part(read, text, wanted):
+    found = [(f.slots["person"].surface, f.values["role"]) for f in read(text).facts if f.type == "byline"]
+    assert found == wanted
+
+
+def test_a_reporter_in_the_text_is_no_byline_of_somebody_else(read):
+    assert [f for f in read("记者了解到,记者从市总工会获悉。").facts if f.type == "byline"] == []
