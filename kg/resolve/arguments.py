@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import Argument, Fact, Mention, digest
+from kg.model import Argument, Fact, Mention
 from kg.resolve.decision import Decision
-from kg.resolve.identity import clean, entity_of, plain
+from kg.resolve.identity import clean, entity_of, named_entity, plain
 from kg.resolve.references import seat_of
 
 
@@ -26,7 +26,7 @@ def _resolved(
     if mention is None:
         if argument.name is None:
             return argument
-        return replace(argument, entity=digest("entity", argument.label, plain(argument.name)))
+        return replace(argument, entity=named_entity(argument.label, argument.name))
     decision = decisions.get(mention) or Decision(name=None, key=None, reason="")
     derived = with_organ(decision, argument.suffix) if argument.suffix else decision
     surface = clean(mention.text) + argument.suffix

@@ -10,6 +10,12 @@ from kg.resolve.decision import Decision
 from kg.text.fold import bare
 
 _BREAK = re.compile(r"\s*[\r\n]\s*|(?<=[⺀-鿿”」』》)])[ \t　]+(?=[⺀-鿿“「『《(])")
+_USUAL = (
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民政府", "政府"),
+    ("人民法院", "法院"),
+    ("人民检察院", "检察院"),
+)
 _OUTER = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "《": "》"}
 
 
@@ -27,6 +33,14 @@ def clean(surface: str) -> str:
     return words
 
 
+def named_entity(label: str, key: str) -> str:
+    """Return the id of what is known everywhere by a name; an office has one however much of its title is said."""
+    known = plain(key)
+    for formal, usual in _USUAL:
+        known = known.replace(formal, usual)
+    return digest("entity", label, known)
+
+
 def entity_of(label: str, decision: Decision, surface: str, article: str) -> str | None:
     """Return the id of what a mention names: of its key, or of the surface within its article where none is settled.
 
@@ -35,5 +49,5 @@ def entity_of(label: str, decision: Decision, surface: str, article: str) -> str
     if label == "ROLE":
         return None
     if decision.key:
-        return digest("entity", label, plain(decision.key))
+        return named_entity(label, decision.key)
     return digest("entity", label, plain(decision.name or surface), article)

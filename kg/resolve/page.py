@@ -18,12 +18,22 @@ from kg.resolve.honours import resolve_honour
 from kg.resolve.identity import entity_of, plain
 from kg.resolve.known import by_list
 from kg.resolve.longer import by_longer
-from kg.resolve.places import by_county, by_level, by_name, by_place, by_town, by_youth_league, by_zone, needs_place
+from kg.resolve.places import (
+    by_county,
+    by_level,
+    by_name,
+    by_party,
+    by_place,
+    by_town,
+    by_youth_league,
+    by_zone,
+    needs_place,
+)
 from kg.resolve.references import by_employer, by_founding, by_part, by_reference, by_union, is_branch, is_reference
 from kg.resolve.room import Room, make_rooms
 from kg.schema import BODY_LABELS
 
-_OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_county, by_town)
+_OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_party, by_county, by_town)
 _POINTING: tuple[Rule, ...] = (by_union, by_reference, by_longer, by_employer)
 _SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_part)
 NEIGHBOURS = 3

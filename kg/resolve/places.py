@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.resolve.decision import Candidate
@@ -119,6 +120,15 @@ def by_place(form: Form) -> list[Candidate]:
     return [_candidate(form.scene, Site(place=place, weight=1.0, reason=f"{written} is {full_name(place)}"), rest)]
 
 
+def by_party(form: Form) -> list[Candidate]:
+    """Return the candidate for a committee of the party with the party's name in front: 中共成都市委 as it stands."""
+    if not form.folded.startswith("中共"):
+        return []
+    committee = replace(form, words=form.words.removeprefix("中共"))
+    reason = "it stands in full"
+    return [Candidate(name=form.words, key=found.key, reason=reason) for found in by_place(committee)]
+
+
 def by_county(form: Form) -> list[Candidate]:
     """Return the candidate for the union of a county without its rank, where the article has the rank: 龙游工会."""
     found = _STEM_UNION.fullmatch(form.folded)
@@ -155,7 +165,9 @@ def _of_that_name(name: str, scene: Scene) -> Place | None:
 def by_town(form: Form) -> list[Candidate]:
     """Return the candidate for a body that begins with a township, of the article's county: 新民镇工会."""
     found = _TOWN.fullmatch(form.folded)
-    if found is None or _leading_place(form.folded):
+    if found is None or form.label == "COMPANY" or _leading_place(form.folded):
+        return []
+    if not found["town"].endswith("街道") and not _OFFICES.match(found["rest"]):
         return []
     rest, name = form.words[found.start("rest") :], found["town"]
     if seen := form.scene.towns.get(name):

@@ -15,7 +15,9 @@ RANKED, SHORT, IMPLIED = 1.0, 0.6, 0.5
 """What one naming of a place weighs: 烟台市, 烟台, and 山东省 where only 烟台 is named."""
 
 _HEADING_KINDS = frozenset(("kicker", "headline", "subhead"))
-_TOWNSHIP = re.compile(r"(?<![^\W\d_a-zA-Z])[^\W\da-zA-Z_]{2,4}?(?:街道|镇|乡)(?![镇村亲愁土政级街域])")
+_TOWNSHIP = re.compile(
+    r"(?<![^\W\d_a-zA-Z])[^\W\da-zA-Z_的在是各全该]{2,4}?(?:街道|(?<![小重乡])镇|(?<![家故城水])乡)(?![镇村亲愁土政级街域])"
+)
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 
 

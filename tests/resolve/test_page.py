@@ -69,6 +69,11 @@ def test_a_township_takes_the_county_of_the_article() -> None:
     assert names("嘉善县的‹UNION陶庄镇工会›开会") == ["浙江省嘉兴市嘉善县陶庄镇工会"]
 
 
+@pytest.mark.parametrize("words", ["水乡酒店", "小镇公司", "旗山集团", "镇海化工公司"])
+def test_a_company_may_begin_like_a_level(words: str) -> None:
+    assert names(f"嘉善县陶庄镇开会,‹COMPANY{words}›到场") == [words]
+
+
 def test_a_county_of_a_common_name_takes_the_city_of_the_article() -> None:
     assert names("福州市开会,‹UNION鼓楼区总工会›到场") == ["福建省福州市鼓楼区总工会"]
 
@@ -89,8 +94,7 @@ def test_a_county_of_a_common_name_stays_of_its_article_where_nothing_says_which
         "‹UNION公司工会›开会",
         "‹ORG区图书馆›开门",
         "‹COMPANY四公司›开工",
-        "‹ORG省市总工会›领导到场,合肥市也来人",
-    ][:6],
+    ],
 )
 def test_what_the_page_does_not_settle_has_no_name(text: str) -> None:
     assert names(text) == [None]
@@ -193,6 +197,19 @@ def test_entities_are_of_the_whole_chain_and_of_the_label() -> None:
     assert short.name == "江苏省江阴市总工会"
     assert long.name == "江苏省无锡市江阴市总工会"
     assert short.entity == long.entity
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("中共成都市委", "成都市委"),
+        ("成都市人民政府", "成都市政府"),
+        ("成都市人民代表大会常务委员会", "成都市人大常委会"),
+    ],
+)
+def test_an_office_is_one_entity_however_formal_its_name(one: str, other: str) -> None:
+    first, second = resolved(f"‹ORG{one}›发文,‹ORG{other}›又发文")
+    assert first.entity == second.entity
 
 
 def test_an_unsettled_form_is_an_entity_of_its_article() -> None:

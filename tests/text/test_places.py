@@ -45,7 +45,7 @@ def test_a_township_goes_on_a_chain(text: str, place: str) -> None:
     assert [name for _, name in found(text)] == [place]
 
 
-@pytest.mark.parametrize("text", ["昆山市的乡镇", "昆山市各街道", "昆山市总工会乡镇工作部"])
+@pytest.mark.parametrize("text", ["昆山市的乡镇", "昆山市各街道", "昆山市总工会乡镇工作部", "昆山市城镇", "昆山市小镇"])
 def test_words_about_townships_are_none(text: str) -> None:
     assert [place for _, place in found(text)] == ["江苏省苏州市昆山市"]
 
