@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form
-from kg.resolve.scene import Scene
+from kg.resolve.scene import Scene, Seen
 from kg.resolve.sites import Site
 from kg.text.fold import fold
 from kg.text.lexicon import read_rows
@@ -46,7 +46,7 @@ def needs_place(form: Form) -> bool:
     return bool(_level(form.label, form.folded)) or any(pattern.fullmatch(form.folded) for pattern in patterns)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _level(label: str, folded: str) -> re.Match[str] | None:
     """Return the match of words that begin with a bare level, and not with a place that begins like one (镇海, 旗山).
 
@@ -85,14 +85,7 @@ def by_zone(form: Form) -> list[Candidate]:
         return []
     scene = form.scene
     districts = [seen for seen in scene.first_seen.values() if seen.place.name.endswith(found["zone"])]
-    if districts:
-        rest = form.words[found.start("rest") :]
-        reasons = [f"{seen.place.name} stands in this article (offset {seen.start})" for seen in districts]
-        return [
-            _candidate(scene, Site(place=seen.place, weight=1.0, reason=reason), rest)
-            for seen, reason in zip(districts, reasons, strict=True)
-        ]
-    return [
+    return [_seen_candidate(scene, seen, form.words[found.start("rest") :]) for seen in districts] or [
         Candidate(
             name=scene.article.text[hit.start : hit.end] + form.words,
             key=full_name(place) + form.folded,
@@ -138,8 +131,7 @@ def by_county(form: Form) -> list[Candidate]:
     seen = next((form.scene.first_seen[full] for full in counties if full in form.scene.first_seen), None)
     if seen is None:
         return []
-    reason = f"{seen.place.name} stands in this article (offset {seen.start})"
-    return [_candidate(form.scene, Site(place=seen.place, weight=1.0, reason=reason), "总工会")]
+    return [_seen_candidate(form.scene, seen, "总工会")]
 
 
 def by_name(form: Form) -> list[Candidate]:
@@ -171,13 +163,18 @@ def by_town(form: Form) -> list[Candidate]:
         return []
     rest, name = form.words[found.start("rest") :], found["town"]
     if seen := form.scene.towns.get(name):
-        reason = f"{seen.full} stands in this article (offset {seen.start})"
-        return [_candidate(form.scene, Site(place=seen.place, weight=1.0, reason=reason), rest)]
+        return [_seen_candidate(form.scene, seen, rest)]
     county = form.sites.clear("county", form.at)
     if county is None:
         return []
     site = Site(place=township(name, county.place), weight=county.weight, reason=county.reason)
     return [_candidate(form.scene, site, rest)]
+
+
+def _seen_candidate(scene: Scene, seen: Seen, rest: str) -> Candidate:
+    """Return the body of a place that the article names."""
+    reason = f"{scene.text[seen.start : seen.end]} stands in this article (offset {seen.start})"
+    return _candidate(scene, Site(place=seen.place, weight=1.0, reason=reason), rest)
 
 
 def _candidate(scene: Scene, site: Site, rest: str) -> Candidate:
@@ -222,7 +219,7 @@ def _as_in_scene(hit: PlaceHit, scene: Scene) -> Place | None:
     return settled(place for place in hit.candidates if dated and (is_in(place, dated) or is_in(dated, place)))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _leading_place(folded: str) -> PlaceHit | None:
     """Return the place that a name begins with."""
     hits = gazetteer().find(folded)
