@@ -55,7 +55,8 @@ class Document:
         """Return the id: of the text, and of what metadata says of it; not of the path."""
         date = self.date.value if self.date else ""
         place = self.place.value if self.place else ""
-        return digest("document", self.sha256, date, place, self.headline or "")
+        said = (f"{name}={value}" for name, value in sorted(self.meta.items()))
+        return digest("document", self.sha256, date, place, self.headline or "", *said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

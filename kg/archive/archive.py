@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ class Archive:
 
     def __init__(self, path: Path | str, *, readonly: bool = False, patience: float = _PATIENCE) -> None:
         """Open an archive; one that is not there is made, unless it is only to be read."""
-        self.path = Path(path)
+        self.path = Path(path).absolute()
         self._db = Database(self.path, readonly=readonly, patience=patience)
         self._patience = patience
 
@@ -57,33 +57,28 @@ class Archive:
     def write(self, page: Page, version: str) -> None:
         """Keep a page as rules of this version read it, in place of what its path held before."""
         with self._db.transaction():
-            document = page.document
-            rows.insert_document(self._db, document, version)
-            for number, reading in enumerate(page.readings):
-                rows.insert_reading(self._db, document, number, reading)
-            for path in (document.path, *document.also_at):
-                self._put_path(path, document)
+            document_id = rows.insert_page(self._db, page, version)
+            for path in (page.document.path, *page.document.also_at):
+                self._put_path(path, document_id, rows.path_row(page.document))
 
     def keep(self, document: Document) -> bool:
         """Keep where a document lies whose content is there already; say whether anything had to be written."""
-        row = self._db.row(
-            "SELECT document, encoding, date_origin, place_origin, meta FROM paths WHERE path = ?", document.path
-        )
-        if row is not None and tuple(row) == (document.id, *rows.path_row(document)):
+        document_id, row = document.id, rows.path_row(document)
+        sql = "SELECT document, encoding, date_origin, place_origin FROM paths WHERE path = ?"
+        known = self._db.row(sql, document.path)
+        if known is not None and tuple(known) == (document_id, *row):
             return False
         with self._db.transaction():
-            self._put_path(document.path, document)
+            self._put_path(document.path, document_id, row)
         return True
 
-    def _put_path(self, path: str, document: Document) -> None:
+    def _put_path(self, path: str, document_id: str, row: Sequence[object]) -> None:
         before = self.document_at(path)
-        self._db.write(
-            "INSERT OR REPLACE INTO paths VALUES (?, ?, ?, ?, ?, ?)", path, document.id, *rows.path_row(document)
-        )
-        if before != document.id:
+        self._db.write("INSERT OR REPLACE INTO paths VALUES (?, ?, ?, ?, ?)", path, document_id, *row)
+        if before is not None and before != document_id:
             self._drop_homeless(before)
 
-    def _drop_homeless(self, document_id: str | None) -> None:
+    def _drop_homeless(self, document_id: str) -> None:
         self._db.write(
             "DELETE FROM documents WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM paths WHERE document = ?1)", document_id
         )
@@ -164,7 +159,7 @@ class Archive:
 
     def revision(self) -> str:
         """Return a digest that is equal for archives with the same content, so that a graph can tell if it is stale."""
-        sql = """SELECT p.path, p.document, p.encoding, p.date_origin, p.place_origin, p.meta, d.version
+        sql = """SELECT p.path, p.document, p.encoding, p.date_origin, p.place_origin, d.version
                  FROM paths p JOIN documents d ON d.id = p.document ORDER BY p.path"""
         state = hashlib.blake2b(digest_size=16)
         for row in self._db.rows(sql):

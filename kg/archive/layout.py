@@ -13,15 +13,16 @@ APPLICATION_ID: Final = 0x6B676172
 _FIRST: Final = (
     # What was read: one row for one content. `version` is that of the rules that read it.
     """CREATE TABLE documents (
-        id TEXT PRIMARY KEY, text TEXT NOT NULL, date TEXT, place TEXT, headline TEXT, version TEXT NOT NULL
+        id TEXT PRIMARY KEY, text TEXT NOT NULL, date TEXT, place TEXT, headline TEXT, meta TEXT NOT NULL,
+        version TEXT NOT NULL
     )""",
-    # Where it lies: all paths with the same content name the same document, each with what only it says.
+    # Where it lies: all paths with the same content name the same document.
     """CREATE TABLE paths (
         path TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id),
-        encoding TEXT NOT NULL, date_origin TEXT, place_origin TEXT, meta TEXT NOT NULL
+        encoding TEXT NOT NULL, date_origin TEXT, place_origin TEXT
     ) WITHOUT ROWID""",
     "CREATE INDEX paths_of_document ON paths (document, path)",
-    # A date_origin or place_origin of 'document' says that the value is that of the document.
+    # A date_origin or place_origin of '=' says that date or place is that of the document.
     """CREATE TABLE articles (
         key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
         number INTEGER NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, pieces TEXT NOT NULL, blocks TEXT NOT NULL,

@@ -14,8 +14,8 @@ def relative_path(path: str, folder: Path) -> str:
     """Return a path as seen from a folder, posix; whole if they have no folder but the root in common."""
     name = Path(path)
     if name.name in ("", ".."):
-        name = _resolved(str(name))
-    parent, home = _resolved(str(name.parent)), _resolved(str(folder))
+        name = name.resolve()
+    parent, home = _resolved(str(name.parent.absolute())), _resolved(str(folder.absolute()))
     try:
         common = Path(os.path.commonpath((parent, home)))
     except ValueError:  # on two drives
@@ -26,8 +26,8 @@ def relative_path(path: str, folder: Path) -> str:
 
 
 @lru_cache(maxsize=64)
-def _resolved(path: str) -> Path:
-    return Path(path).resolve()
+def _resolved(absolute: str) -> Path:
+    return Path(absolute).resolve()
 
 
 def split_record(path: str) -> tuple[str, int | None]:

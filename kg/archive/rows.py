@@ -12,7 +12,7 @@ from kg.archive.database import Database
 from kg.model import Argument, Article, Block, Document, Evidence, Fact, Known, Mention, Page, Reading
 from kg.text.fold import bare
 
-OWN: Final = "document"
+OWN: Final = "="
 """The origin in an article's row of a date or place that is its document's."""
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -24,28 +24,31 @@ def to_json(value: object) -> str:
 
 
 def path_row(document: Document) -> tuple[object, ...]:
-    """Return what the row of a path says beside the path and its document: encoding, origins, metadata."""
-    origins = (known.origin if known else None for known in (document.date, document.place))
-    return document.encoding, *origins, to_json(dict(document.meta))
+    """Return what the row of a path says beside the path and its document: encoding and origins."""
+    return document.encoding, *(known.origin if known else None for known in (document.date, document.place))
 
 
-def insert_document(db: Database, document: Document, version: str) -> None:
-    """Put in the row of a document's content; a row that is there gets the version, and loses its articles."""
+def insert_page(db: Database, page: Page, version: str) -> str:
+    """Put in the rows of a page, in place of those of an earlier reading; return the id of the document."""
+    document = page.document
+    document_id = document.id
     date, place = (known.value if known else None for known in (document.date, document.place))
-    db.write("DELETE FROM articles WHERE document = ?", document.id)
+    db.write("DELETE FROM articles WHERE document = ?", document_id)
     db.write(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version",
-        *(document.id, document.text, date, place, document.headline, version),
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version",
+        *(document_id, document.text, date, place, document.headline, to_json(dict(document.meta)), version),
     )
+    for number, reading in enumerate(page.readings):
+        _insert_reading(db, reading, document, (document_id, number))
+    return document_id
 
 
-def insert_reading(db: Database, document: Document, number: int, reading: Reading) -> None:
-    """Put in the rows of one article and of what was read in it."""
+def _insert_reading(db: Database, reading: Reading, document: Document, place: tuple[str, int]) -> None:
     article = reading.article
     blocks = [(block.start, block.end, block.kind) for block in article.blocks]
     key = db.write(
         "INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *(document.id, number, article.id, article.text, to_json(article.pieces), to_json(blocks), article.kind),
+        *(*place, article.id, article.text, to_json(article.pieces), to_json(blocks), article.kind),
         *(article.headline, *_own(article.date, document.date), *_own(article.place, document.place)),
         article.repeat_of,
     )
@@ -118,7 +121,7 @@ def read_page(db: Database, document_id: str) -> Page:
 def read_document(db: Database, document_id: str, *, with_text: bool) -> Document:
     """Return a document with all its paths; `text` is empty if it is not asked for."""
     text = "text" if with_text else "'' AS text"
-    row: Any = db.row(f"SELECT {text}, date, place, headline FROM documents WHERE id = ?", document_id)  # noqa: S608
+    row: Any = db.row(f"SELECT {text}, date, place, headline, meta FROM documents WHERE id = ?", document_id)  # noqa: S608
     first, *others = db.rows("SELECT * FROM paths WHERE document = ? ORDER BY path", document_id)
     return Document(
         path=first["path"],
@@ -127,7 +130,7 @@ def read_document(db: Database, document_id: str, *, with_text: bool) -> Documen
         date=_known(row["date"], first["date_origin"]),
         place=_known(row["place"], first["place_origin"]),
         headline=row["headline"],
-        meta=json.loads(first["meta"]),
+        meta=json.loads(row["meta"]),
         also_at=tuple(other["path"] for other in others),
     )
 

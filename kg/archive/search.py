@@ -135,7 +135,7 @@ def count_all(db: Database) -> Stats:
     documents, characters = db.row("SELECT COUNT(*), COALESCE(SUM(length(text)), 0) FROM documents") or (0, 0)
     first, last = db.row(
         """SELECT MIN(date), MAX(date) FROM
-           (SELECT CASE WHEN a.date_origin = 'document' THEN d.date ELSE a.date END AS date
+           (SELECT CASE WHEN a.date_origin = '=' THEN d.date ELSE a.date END AS date
             FROM articles a JOIN documents d ON d.id = a.document)"""
     ) or (None, None)
     marks = ", ".join("?" * len(BODY_LABELS))
