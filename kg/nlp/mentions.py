@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Mention
+from kg.nlp.facts.holdings import find_holdings
 from kg.nlp.facts.reading import make_scene
-from kg.nlp.facts.role import find_posts_held
 from kg.nlp.view import View
 
 _RANK = {label: rank for rank, label in enumerate(("AWARD", "EVENT", "UNION", "COMPANY", "ORG", "PERSON", "ROLE"))}
@@ -19,7 +19,7 @@ _RANK = {label: rank for rank, label in enumerate(("AWARD", "EVENT", "UNION", "C
 def decide_mentions(view: View, candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions of a text, in order, none overlapping."""
     kept = _longest(candidates)
-    held = find_posts_held(make_scene(view, kept))
+    held = {(h.post.start, h.post.end) for h in find_holdings(make_scene(view, kept), bylines=True)}
     return tuple(mention for mention in kept if mention.label != "ROLE" or (mention.start, mention.end) in held)
 
 

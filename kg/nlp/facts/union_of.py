@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.model import Argument, Fact, Mention
+from kg.nlp.facts.holdings import find_holdings
 from kg.nlp.facts.reading import Scene, make_fact
-from kg.nlp.facts.role import find_holdings
 
 _UNION_OF = re.compile(
     r"(?P<employer>.*(?:公司|集团|厂|矿|银行|分行|支行|学校|大学|学院|中学|小学|医院|局|院|所|酒店|合作社|油田|铁路|段|中心|报社|社))工会(?:委员会)?$",
@@ -46,7 +46,7 @@ def find_facts(scene: Scene) -> list[Fact]:
                     {"union": body, "employer": body.mention},
                     (held.start, held.end),
                     "union_of.post",
-                    confidence=held.sure,
+                    confidence=held.confidence,
                 ),
             )
     return list(facts.values())
