@@ -100,6 +100,8 @@ def _names_union(view: View, left: int, start: int, anchored: bool) -> bool:
     inner = view.folded[left:start]
     if inner in _EMPLOYERS:
         return True
+    if _LEGAL_FORM.fullmatch(inner):
+        return False
     if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", ")")):
         return inner == "全国" and view.folded.startswith("总工会", start)
     if anchored or (_EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, anchored)):
@@ -116,6 +118,7 @@ def _names_union(view: View, left: int, start: int, anchored: bool) -> bool:
     )
 
 
+_LEGAL_FORM = re.compile("(?:集团|股份|控股|有限|责任)+公司")
 _EMPLOYER_END = re.compile(
     r"(?:公司|集团|厂|矿|银行|分行|支行|学校|大学|学院|中学|小学|医院|局|研究院|研究所|设计院|酒店|油田|段|报社|产业|企业|”)$"
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.nlp.body_names import FUNCTION_CHARS, NUMERAL, names_one, not_bodies, strong_before
-from kg.nlp.lexicon import Head, body_stops, company_groups, generic_modifiers, read_words
+from kg.nlp.lexicon import Head, alternation, body_stops, company_groups, generic_modifiers, read_words
 from kg.nlp.view import View, Word
 
 LONGEST = 40
@@ -62,6 +62,12 @@ class Inner:
 
     bodies: Mapping[int, int]
     heads: Mapping[int, int]
+
+
+@cache
+def _joined_words() -> re.Pattern[str]:
+    """Return the pattern of words that hold 和 or 与 inside names of offices, at the end of a stretch."""
+    return re.compile(f"(?:{alternation(read_words('joined_words.txt'))})$")
 
 
 @cache
@@ -135,11 +141,15 @@ def _walk(view: View, head: Head, start: int, inner: Inner) -> tuple[int, bool]:
 
 def _step(view: View, head: Head, left: int, inner: Inner) -> tuple[int | None, bool]:
     """Return where the name begins with the word before left in it (None: it is not in it), and whether it begins there."""
+    if (joined := _joined_words().search(view.folded, max(0, left - 12), left)) is not None:
+        return joined.start(), False
     word = view.words[view.word_at[left - 1]]
     if word.end > left:  # the head is the end of a word: 市政协, 台糖公司
         return word.start, view.folded[word.start : left] in LEVELS
     if not is_inside_name(view, word, left):
-        return (_employer_near(view, left, inner.heads) if head.strength == "weak" else None), False
+        if head.strength == "weak":
+            return _employer_near(view, left, inner.heads), False
+        return (_place_near(view, left) if _COMPANY_FORM.match(view.folded, left) else None), True
     if word.text in LEVELS:
         return (None, False) if _is_generic_level(view, word.start) else (own_name(view, word), True)
     return word.start, word.text in _NATIONS
@@ -205,6 +215,22 @@ def _employer_near(view: View, left: int, heads_inside: Mapping[int, int]) -> in
             return heads_inside[end]
     return None
 
+
+def _place_near(view: View, left: int) -> int | None:
+    """Return where a place begins up to ten characters before left, with nothing but words of names between: 芜湖|修造|公司."""
+    for end in range(left - 1, max(left - 11, 0), -1):
+        if (hit := view.place_ends.get(end)) is not None:
+            return hit.start
+        word = view.words[view.word_at[end]]
+        if view.folded[end] in FUNCTION_CHARS or not word.text.isalnum() or word.text in body_stops():
+            return None
+        if word.tag in _CLAUSE_TAGS:
+            return None
+    return None
+
+
+_COMPANY_FORM = re.compile("[^,。;、]{0,8}?(?:股份|集团|有限|责任)+公司")
+_CLAUSE_TAGS = frozenset(("p", "c", "u", "uj", "ul", "r", "d", "t", "m", "q", "y"))
 
 _AFTER_BRACKET = re.compile("(?:集团|股份|控股|有限|责任|分?公司|工业|实业|科技)")
 

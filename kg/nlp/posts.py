@@ -9,7 +9,7 @@ import re
 
 from kg.model import Mention
 from kg.nlp.lexicon import body_stops, post_pattern, posts, title_tails
-from kg.nlp.names import name_before, read_name
+from kg.nlp.names import name_before, read_name, stops_at
 from kg.nlp.view import View
 from kg.text.fold import fold
 
@@ -76,13 +76,22 @@ def _open_titles(view: View, ends: set[int], held: set[int], posts_found: list[M
 
 
 def _title_end(view: View, start: int, limit: int) -> int | None:
-    """Return where a title of free words ends that begins at start: at the limit, or before a name that ends there."""
-    for end in (limit, limit - 3, limit - 2, limit - 4):
-        if end - start < 2 or not any(view.folded.endswith(tail, start, end) for tail in title_tails()):
+    """Return where a title of free words ends that begins at start: at the limit, or before a name."""
+    for end in (limit, *range(start + 2, limit - 1)):
+        if not any(view.folded.endswith(tail, start, end) for tail in title_tails()):
             continue
-        if (end == limit or read_name(view, end) == limit) and is_title_like(view, start, end):
+        if (end == limit or _is_name(view, end)) and is_title_like(view, start, end):
             return end
     return None
+
+
+_BEHIND_NAME = re.compile(r"被|获|荣|当选|等|说|介绍|表示|告诉|在|是|向|为|的|和|与|及|代表|同志|从|对|把|将")
+
+
+def _is_name(view: View, start: int) -> bool:
+    """Say whether a personal name begins at start that ends at a stop or before a word that follows names."""
+    end = read_name(view, start, trusted=False)
+    return end is not None and (stops_at(view, end) or bool(_BEHIND_NAME.match(view.folded, end)))
 
 
 def is_title_like(view: View, start: int, end: int) -> bool:
