@@ -3,9 +3,12 @@
     {"name": "organise.by", "pattern": "由{org+}(?:共同|联合)?(?:主办|举办)的?{event}"}
 
 A pattern is a regular expression in which `{slot}` stands for one mention that may fill the slot and `{slot+}` for a
-list of them (A、B和C). What may fill it follows from the slot (`person`, `org`, `event`, ...); `{slot:LABEL|LABEL}` says
-it outright. `{..}` is a gap of up to 16 characters without a mention, inside the sentence. `values` are values of the
-fact, `confidence` (0 to 1) says how sure the pattern is. Lines of a file `TYPE.jsonl.local` join those of `TYPE.jsonl`.
+list of them (A、B和C), `{slot,+}` for a list that commas may part too. What may fill it follows from the slot (`person`,
+`org`, `event`, ...); `{slot:LABEL|LABEL}` says it outright. `{..}` is a gap of up to 16 characters without a mention,
+inside the sentence. `values` are values of the fact, `confidence` (0 to 1) says how sure the pattern is.
+
+A line {"words": "won", "any": ["荣获", "获得"]} gives alternatives a name: `{won}` in the patterns behind it. Lines of a
+file `TYPE.jsonl.local` join those of `TYPE.jsonl`; its alternatives join those of the same name.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 from kg.errors import ConfigError
 from kg.model import Mention
@@ -24,10 +27,10 @@ from kg.resources import pipelines
 from kg.schema import BODY_LABELS, FACT_SLOTS, LABELS
 from kg.text.fold import fold
 
-JOINERS = "(?:、|和|与|及|以及|暨|同|会同|联合|,| )"
+JOINERS = "(?:、|和|与|及|以及|暨|同|会同|联合| )"
 _SIGN_CLASS = f"{SIGNS[LABELS[0]]}-{SIGNS[LABELS[-1]]}"
 _GAP = f"[^。;!?\\n{_SIGN_CLASS}]{{0,16}}"
-_SLOT = re.compile(r"\{(?P<slot>[a-z_]+)(?::(?P<labels>[A-Z|]+))?(?P<many>\+)?\}")
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+)(?::(?P<labels>[A-Z|]+))?(?P<many>,?\+)?\}")
 _FILLERS: Mapping[str, tuple[str, ...]] = {
     "person": ("PERSON",),
     "event": ("EVENT",),
@@ -64,19 +67,22 @@ def signs(*labels: str) -> str:
     return f"[{''.join(SIGNS[label] for label in labels)}]"
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern with slots to a regular expression over the tape.
+def compile_pattern(pattern: str, words: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """Compile a pattern with slots to a regular expression over the tape; `words` are the named alternatives.
 
     Raises re.error for a broken expression and ValueError for an unknown label.
     """
 
     def expand(match: re.Match[str]) -> str:
         slot, labels = match["slot"], match["labels"]
+        if words and slot in words and not labels:
+            return _SLOT.sub(expand, words[slot])
         fillers = tuple(labels.split("|")) if labels else _FILLERS.get(slot, BODY_LABELS)
         if unknown := set(fillers) - set(LABELS):
             raise ValueError(f"unknown label {sorted(unknown)[0]!r}; expected one of {', '.join(LABELS)}")
         one = signs(*fillers)
-        return f"(?P<{slot}>{one}(?:{JOINERS}{one})*)" if match["many"] else f"(?P<{slot}>{one})"
+        joiner = f"(?:,|{JOINERS})" if match["many"] == ",+" else JOINERS
+        return f"(?P<{slot}>{one}(?:{joiner}{one})*)" if match["many"] else f"(?P<{slot}>{one})"
 
     return re.compile(_SLOT.sub(expand, fold(pattern).replace("{..}", _GAP)))
 
@@ -85,29 +91,47 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 def patterns(fact_type: str) -> tuple[Pattern, ...]:
     """Return the patterns of a type of fact, in the order of their file."""
     found: list[Pattern] = []
-    for path in (pipelines("patterns", f"{fact_type}.jsonl"), pipelines("patterns", f"{fact_type}.jsonl.local")):
-        if path.exists():
-            found.extend(_read_patterns(path, fact_type))
-    return tuple(found)
-
-
-def _read_patterns(path: Path, fact_type: str) -> Iterator[Pattern]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    words: dict[str, list[str]] = {}
+    rows = list(_iter_rows(fact_type))
+    for _, row in rows:
+        if "words" in row:
+            words.setdefault(row["words"], []).extend(map(fold, row["any"]))
+    named = {name: f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})" for name, parts in words.items()}
+    for place, row in rows:
+        if "words" in row:
             continue
         try:
-            row = json.loads(line)
-            yield Pattern(
-                name=row["name"],
-                regex=compile_pattern(row["pattern"]),
-                values=row.get("values", {}),
-                confidence=row.get("confidence", 0.9),
+            found.append(
+                Pattern(
+                    name=row["name"],
+                    regex=compile_pattern(row["pattern"], named),
+                    values=row.get("values", {}),
+                    confidence=row.get("confidence", 0.9),
+                )
             )
         except (ValueError, KeyError, TypeError, re.error) as error:
             slots = ", ".join(FACT_SLOTS[fact_type])
             raise ConfigError(
-                f"{path}:{number}: no pattern of {fact_type!r} (slots: {slots}): {error}; line {line!r}"
+                f"{place}: no pattern of {fact_type!r} (slots: {slots}): {error}; found {row!r}"
             ) from error
+    return tuple(found)
+
+
+def _iter_rows(fact_type: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the lines of a type's files, each with its place."""
+    for path in (pipelines("patterns", f"{fact_type}.jsonl"), pipelines("patterns", f"{fact_type}.jsonl.local")):
+        if not path.exists():
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            try:
+                row = json.loads(line)
+                if not isinstance(row, dict) or ("words" in row and not isinstance(row.get("any"), list)):
+                    raise ValueError('expected {"name": ..., "pattern": ...} or {"words": ..., "any": [...]}')
+            except ValueError as error:
+                raise ConfigError(f"{path}:{number}: no line of patterns: {error}; line {line!r}") from error
+            yield f"{path}:{number}", row
 
 
 def find_matches(tape: Tape, fact_type: str) -> Iterator[Match]:
