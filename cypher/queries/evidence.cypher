@@ -1,0 +1,14 @@
+// 两个节点之间的关系的原文 | The sentences behind the edges between two nodes
+// param from: string — name or alias at the start of the edge
+// param to: string — name or alias at its end
+// param limit: integer = 200 — most rows
+// example: from=郑洪 to=重庆市总工会
+MATCH (a:Entity) WHERE a.name = $from OR $from IN a.aliases
+MATCH (b:Entity) WHERE b.name = $to OR $to IN b.aliases
+MATCH (a)-[r]->(b) WHERE r.evidence_quote IS NOT NULL
+UNWIND range(0, size(r.evidence_quote) - 1) AS i
+RETURN type(r) AS edge, r.id AS edge_id, r.evidence_date[i] AS date, r.evidence_quote[i] AS sentence,
+       r.evidence_path[i] AS source, r.evidence_start[i] AS start_offset, r.evidence_end[i] AS end_offset,
+       r.evidence_rule[i] AS rule, r.evidence_confidence[i] AS confidence
+ORDER BY edge, edge_id, date, source, start_offset, rule
+LIMIT $limit

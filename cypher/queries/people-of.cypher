@@ -1,0 +1,11 @@
+// 某单位的人员及职务 | The people of a body and their posts
+// param body: string — full name or alias of the body
+// param kind: string = any — chair, vice_chair, secretary, director, member, staff, ... or any
+// param limit: integer = 200 — most rows
+// example: body=重庆市总工会
+MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
+MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b) WHERE $kind = 'any' OR post.kind = $kind
+RETURN p.name AS person, post.title AS title, post.kind AS kind, b.name AS body, r.status AS status,
+       r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count
+ORDER BY kind, title, coalesce(r.first_seen, ''), person, status
+LIMIT $limit

@@ -1,0 +1,30 @@
+// What a Neo4j database needs before the graph is loaded: one statement after another, each may be run again.
+// An id is the key of a node among those of its label, and of an edge among those of its type.
+CREATE CONSTRAINT kg_person IF NOT EXISTS FOR (n:Person) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_union IF NOT EXISTS FOR (n:`Union`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_company IF NOT EXISTS FOR (n:Company) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_organization IF NOT EXISTS FOR (n:Organization) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_role IF NOT EXISTS FOR (n:Role) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_award IF NOT EXISTS FOR (n:Award) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_event IF NOT EXISTS FOR (n:Event) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_place IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_article IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_state IF NOT EXISTS FOR (n:KGState) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kg_holds IF NOT EXISTS FOR ()-[r:HOLDS]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_in IF NOT EXISTS FOR ()-[r:`IN`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_chair_of IF NOT EXISTS FOR ()-[r:CHAIR_OF]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_vice_chair_of IF NOT EXISTS FOR ()-[r:VICE_CHAIR_OF]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_holds_role IF NOT EXISTS FOR ()-[r:HOLDS_ROLE]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_received IF NOT EXISTS FOR ()-[r:RECEIVED]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_awarded_by IF NOT EXISTS FOR ()-[r:AWARDED_BY]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_reported IF NOT EXISTS FOR ()-[r:REPORTED]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_organised IF NOT EXISTS FOR ()-[r:ORGANISED]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_union_of IF NOT EXISTS FOR ()-[r:UNION_OF]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_partner_of IF NOT EXISTS FOR ()-[r:PARTNER_OF]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_located_in IF NOT EXISTS FOR ()-[r:LOCATED_IN]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_part_of IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_under IF NOT EXISTS FOR ()-[r:UNDER]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT kg_mentions IF NOT EXISTS FOR ()-[r:MENTIONS]-() REQUIRE r.id IS UNIQUE;
+CREATE INDEX kg_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
+CREATE INDEX kg_person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE FULLTEXT INDEX kg_names IF NOT EXISTS FOR (n:Person|`Union`|Company|Organization|Role|Award|Event|Place) ON EACH [n.name, n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
