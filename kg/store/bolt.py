@@ -1,0 +1,238 @@
+"""Graph stores spoken to over Bolt: Neo4j, and the embedded ArcadeDB, which answers as Neo4j does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Final, Self
+
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from kg.errors import StoreError
+from kg.graph import Edge, Node
+from kg.resources import cypher
+from kg.store import statements
+from kg.store.guard import refuse_writes
+from kg.store.protocol import Digests, State
+from kg.store.rows import Rows, make_rows
+from kg.text.cypher import column_names
+
+OLDEST: Final = (5, 7)
+"""The oldest Neo4j that has all that loading needs (unique ids of edges)."""
+
+_AGAIN = "nothing is lost: what was written stays, and the same command run again writes the rest"
+_SETTINGS: Final[dict[str, Any]] = {
+    "user_agent": "union-news-kg",
+    "telemetry_disabled": True,
+    "connection_timeout": 10,
+    "notifications_min_severity": "OFF",
+}
+_MAX_ROWS = 10_000
+_SECONDS = 60.0
+
+
+def connect(
+    uri: str,
+    user: str,
+    password: str,
+    database: str | None = None,
+    *,
+    schema: str = "neo4j",
+    writers: int = 2,
+    patience: float = 20,
+) -> BoltStore:
+    """Return the store at an address; raise StoreError where none answers, where it refuses us or is too old.
+
+    `schema` names the file of `cypher/schema` to prepare it with; `writers` counts the threads that may load it;
+    `patience` is for how many seconds a transaction is tried again when the store does not answer.
+    """
+    with _explained(uri):
+        driver = GraphDatabase.driver(uri, auth=(user, password), max_transaction_retry_time=patience, **_SETTINGS)
+        store = BoltStore(driver, database, schema=schema, writers=writers, address=uri)
+        try:
+            driver.verify_connectivity()
+            check_version(store.version(), uri)
+        except BaseException:
+            driver.close()
+            raise
+    return store
+
+
+def check_version(version: str, uri: str) -> None:
+    """Raise StoreError if a Neo4j is older than what is needed."""
+    found = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
+    if found < OLDEST:
+        needed = ".".join(map(str, OLDEST))
+        raise StoreError(f"Neo4j {version} at {uri} is too old; {needed} or later is needed, 5.26 is best")
+
+
+class BoltStore:
+    """A graph store behind a driver. Use it as a context manager, or close it."""
+
+    def __init__(
+        self, driver: Driver, database: str | None = None, *, schema: str = "neo4j", writers: int = 2, address: str = ""
+    ) -> None:
+        """Take a driver; `schema` names the file in `cypher/schema`, `address` is what errors call the store."""
+        self.writers = writers
+        self.driver = driver
+        self.database = database
+        self._schema = schema
+        self._address = address or "the graph store"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.driver.close()
+
+    def version(self) -> str:
+        """Return the version of Neo4j, or that which the store answers as."""
+        rows = self._read("CALL dbms.components() YIELD name, versions RETURN versions[0] AS version")
+        return str(rows[0]["version"])
+
+    def read(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        max_rows: int = _MAX_ROWS,
+        seconds: float = _SECONDS,
+    ) -> Rows:
+        """Return the rows of a statement that only reads; raise ReadOnlyError where it would write."""
+        refuse_writes(statement)
+
+        @unit_of_work(timeout=seconds)
+        def work(transaction: ManagedTransaction) -> Rows:
+            result = transaction.run(statement, dict(parameters or {}))
+            records = result.fetch(max_rows + 1)
+            return make_rows(result.keys() or column_names(statement), records, max_rows)
+
+        with (
+            self._explained(),
+            self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session,
+        ):
+            return session.execute_read(work)
+
+    def prepare(self) -> None:
+        """Make the constraints and indexes, where they are missing."""
+        text = cypher("schema", f"{self._schema}.cypher").read_text(encoding="utf-8")
+        code = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+
+        def work(transaction: ManagedTransaction) -> None:
+            for statement in filter(str.strip, code.split(";")):
+                transaction.run(statement).consume()
+
+        with self._explained(), self.driver.session(database=self.database) as session:
+            session.execute_write(work)
+
+    def read_state(self) -> State | None:
+        """Return the state, None if nothing was loaded, if a load broke off, or if nodes or edges came or went since."""
+        rows = self._read(statements.READ_STATE)
+        if not rows or rows[0]["digest"] is None or rows[0]["counts"] != self._counts():
+            return None
+        return State(digest=rows[0]["digest"], revision=rows[0]["revision"] or "")
+
+    def write_state(self, state: State | None) -> None:
+        """Keep the state; None while a load goes on."""
+        kept = {"id": "graph"}
+        if state is not None:
+            kept |= {"digest": state.digest, "revision": state.revision, "counts": self._counts()}
+        self._write([(statements.WRITE_STATE, {"state": kept})], 1)
+
+    def _counts(self) -> str:
+        counts = {row["name"]: row["count"] for row in self._read(statements.count_all())}
+        return json.dumps(counts, sort_keys=True)
+
+    def read_nodes(self, labels: Iterable[str]) -> Digests:
+        """Return the digests of our nodes."""
+        return {label: self._digests(statements.read_nodes(label)) for label in labels}
+
+    def read_edges(self, types: Iterable[str]) -> Digests:
+        """Return the digests of our edges."""
+        return {kind: self._digests(statements.read_edges(kind)) for kind in types}
+
+    def _digests(self, statement: str) -> dict[str, str]:
+        with self._explained(), self.driver.session(database=self.database, fetch_size=20_000) as session:
+            return session.execute_read(lambda transaction: {row[0]: row[1] for row in transaction.run(statement)})
+
+    def add_nodes(self, label: str, nodes: Sequence[Node]) -> None:
+        """Write nodes of one label that the store does not hold as ours."""
+        self._write([(statements.add_nodes(label), {"rows": [_properties(node) for node in nodes]})], len(nodes))
+
+    def change_nodes(self, label: str, nodes: Sequence[Node]) -> None:
+        """Give nodes that are ours new properties."""
+        self._write([(statements.change_nodes(label), {"rows": [_properties(node) for node in nodes]})], len(nodes))
+
+    def remove_nodes(self, label: str, ids: Sequence[str]) -> None:
+        """Remove nodes of ours; one that still has edges of others is left to them."""
+        steps = (statements.free_nodes(label), statements.remove_nodes(label))
+        self._write([(statement, {"ids": list(ids)}) for statement in steps], len(ids))
+
+    def add_edges(self, edge_type: str, ends: tuple[str, str], edges: Sequence[Edge]) -> None:
+        """Write edges of one type between nodes of two labels that the store does not hold."""
+        rows = [{"start": edge.start, "end": edge.end, "properties": _properties(edge)} for edge in edges]
+        self._write([(statements.add_edges(edge_type, *ends), {"rows": rows})], len(rows))
+
+    def change_edges(self, edge_type: str, edges: Sequence[Edge]) -> None:
+        """Give edges that are ours new properties."""
+        rows = [{"properties": _properties(edge)} for edge in edges]
+        self._write([(statements.change_edges(edge_type), {"rows": rows})], len(rows))
+
+    def remove_edges(self, edge_type: str, ids: Sequence[str]) -> None:
+        """Remove edges of ours."""
+        self._write([(statements.remove_edges(edge_type), {"ids": list(ids)})], len(ids))
+
+    def _read(self, statement: str) -> list[dict[str, Any]]:
+        with self._explained(), self.driver.session(database=self.database) as session:
+            return session.execute_read(lambda transaction: transaction.run(statement).data())
+
+    def _write(self, steps: Sequence[tuple[str, Mapping[str, Any]]], expected: int) -> None:
+        """Run statements in one transaction, undone unless they report as many rows as were sent."""
+
+        def work(transaction: ManagedTransaction) -> None:
+            done = 0
+            for statement, parameters in steps:
+                row = transaction.run(statement, dict(parameters)).single(strict=True)
+                done += row["count"]
+            if done != expected:
+                raise StoreError(
+                    f"{self._address} wrote {done} of {expected} rows of {steps[0][0]!r}: nodes or edges were changed by "
+                    f"others during the load; run it again when they are done"
+                )
+
+        with self._explained(), self.driver.session(database=self.database) as session:
+            session.execute_write(work)
+
+    def _explained(self) -> AbstractContextManager[None]:
+        return _explained(self._address)
+
+
+def _properties(record: Node | Edge) -> dict[str, Any]:
+    return {"id": record.id, statements.MARK: record.digest, **record.properties}
+
+
+@contextmanager
+def _explained(address: str) -> Iterator[None]:
+    """Raise what the driver raises as StoreError, with what to do."""
+    try:
+        yield
+    except AuthError as error:
+        raise StoreError(f"{address} refuses the user or the password: {error.message}; check both") from error
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreError(
+            f"no answer from {address} ({str(error).splitlines()[0]}); see that the database runs and that address and "
+            f"port are right; {_AGAIN}"
+        ) from error
+    except Neo4jError as error:
+        raise StoreError(f"{address} cannot do this: {error.message} ({error.code})") from error
+    except (DriverError, ValueError, OSError) as error:
+        raise StoreError(
+            f"cannot use {address}: {error}; an address looks like bolt://localhost:7687; {_AGAIN}"
+        ) from error

@@ -1,0 +1,103 @@
+"""The Cypher that loads a graph. Labels and types come from the schema's lists alone, all values are parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from kg.errors import StoreError
+from kg.schema import EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
+
+MARK: Final = "kg_digest"
+"""The property that says that a node or an edge is ours, and what it said when it was sent."""
+
+STATE: Final = "KGState"
+"""The label of the one node that keeps the state of the store."""
+
+
+def label(name: str) -> str:
+    """Return a label in back-ticks; raise StoreError if it is none of the schema."""
+    return _quoted(name, GRAPH_LABELS)
+
+
+def edge_type(name: str) -> str:
+    """Return the type of an edge in back-ticks; raise StoreError if it is none of the schema."""
+    return _quoted(name, EDGE_ENDS)
+
+
+def _quoted(name: str, known: Iterable[str]) -> str:
+    if name not in known:
+        raise StoreError(f"unknown label or type {name!r}; expected one of {', '.join(known)}")
+    return f"`{name}`"
+
+
+def add_nodes(name: str) -> str:
+    """Return the statement that makes nodes from `$rows`, maps of properties; a node with the id becomes ours."""
+    labels = label(name) + (":Entity" if name in ENTITY_NODES else "")
+    return f"UNWIND $rows AS row MERGE (n:{labels} {{id: row.id}}) SET n = row RETURN count(n) AS count"
+
+
+def change_nodes(name: str) -> str:
+    """Return the statement that gives nodes of ours the properties in `$rows`."""
+    return f"UNWIND $rows AS row MATCH (n:{label(name)} {{id: row.id}}) SET n = row RETURN count(n) AS count"
+
+
+def free_nodes(name: str) -> str:
+    """Return the statement that gives up nodes that others have joined edges to."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{label(name)} {{id: id}}) WHERE EXISTS {{ (n)--() }} "
+        f"REMOVE n.{MARK} RETURN count(n) AS count"
+    )
+
+
+def remove_nodes(name: str) -> str:
+    """Return the statement that deletes nodes of ours that have no edges left."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{label(name)} {{id: id}}) WHERE n.{MARK} IS NOT NULL "
+        f"DELETE n RETURN count(*) AS count"
+    )
+
+
+def add_edges(name: str, start: str, end: str) -> str:
+    """Return the statement that makes edges from `$rows` (start, end, properties) that the store does not hold."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{label(start)} {{id: row.start}}) MATCH (b:{label(end)} {{id: row.end}}) "
+        f"CREATE (a)-[r:{edge_type(name)}]->(b) SET r = row.properties RETURN count(r) AS count"
+    )
+
+
+def change_edges(name: str) -> str:
+    """Return the statement that gives edges of ours the properties in `$rows`."""
+    return (
+        f"UNWIND $rows AS row MATCH ()-[r:{edge_type(name)} {{id: row.properties.id}}]->() "
+        f"SET r = row.properties RETURN count(r) AS count"
+    )
+
+
+def remove_edges(name: str) -> str:
+    """Return the statement that deletes edges of ours."""
+    return f"UNWIND $ids AS id MATCH ()-[r:{edge_type(name)} {{id: id}}]->() DELETE r RETURN count(*) AS count"
+
+
+def read_nodes(name: str) -> str:
+    """Return the statement that reads the ids and digests of our nodes."""
+    return f"MATCH (n:{label(name)}) WHERE n.{MARK} IS NOT NULL RETURN n.id AS id, n.{MARK} AS digest"
+
+
+def read_edges(name: str) -> str:
+    """Return the statement that reads the ids and digests of our edges."""
+    return f"MATCH ()-[r:{edge_type(name)}]->() WHERE r.{MARK} IS NOT NULL RETURN r.id AS id, r.{MARK} AS digest"
+
+
+def count_all() -> str:
+    """Return the statement that counts nodes and edges by label and type, whoever made them."""
+    nodes = (f"MATCH (n:{label(name)}) RETURN '{name}' AS name, count(n) AS count" for name in GRAPH_LABELS)
+    edges = (f"MATCH ()-[r:{edge_type(name)}]->() RETURN '{name}' AS name, count(r) AS count" for name in EDGE_ENDS)
+    return " UNION ALL ".join((*nodes, *edges))
+
+
+READ_STATE: Final = (
+    f"MATCH (s:{STATE} {{id: 'graph'}}) RETURN s.digest AS digest, s.revision AS revision, s.counts AS counts"
+)
+WRITE_STATE: Final = f"MERGE (s:{STATE} {{id: 'graph'}}) SET s = $state RETURN count(s) AS count"
+"""Keep the state; as `s = $state` keeps no null, a state without a digest is that of a load that goes on."""
