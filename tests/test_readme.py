@@ -1,0 +1,127 @@
+"""What both READMEs say is so: examples run, links lead somewhere, commands, options, targets and exit codes exist."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg.errors
+from kg.errors import KGError
+
+ROOT = Path(__file__).parent.parent
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
+DOCUMENTS = (
+    *READMES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/LICENCES.md",
+    "benchmarks/README.md",
+    "samples/README.md",
+)
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#]+)\)")
+_TARGET = re.compile(r"^make (\w+)", re.MULTILINE)
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return [body for found, body in _BLOCK.findall(READMES[name]) if found == language]
+
+
+def without_comments(text: str) -> list[str]:
+    return [stripped for line in text.splitlines() if (stripped := re.sub(r"(^|\s+)#.*$", "", line))]
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("command", ["make demo", "make test"])
+def test_the_first_commands_stand_on_lines_of_their_own(name: str, command: str) -> None:
+    assert f"\n    {command}\n" in READMES[name]
+
+
+@pytest.mark.parametrize("language", ["", "python", "json", "cypher"])
+def test_both_readmes_show_the_same_examples(language: str) -> None:
+    english, chinese = (list(map(without_comments, blocks(name, language))) for name in READMES)
+    assert english
+    assert english == chinese
+
+
+def test_both_readmes_list_the_same_commands() -> None:
+    english, chinese = (re.findall(r"^\| (`kg .*?`) \|", text, re.MULTILINE) for text in READMES.values())
+    assert len(english) >= 8
+    assert english == chinese
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_to_files_of_this_project(name: str) -> None:
+    path = ROOT / name
+    targets = [link for link in _LINK.findall(path.read_text(encoding="utf-8")) if not link.startswith("https:")]
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_files_named_in_the_table_of_additions_exist(name: str) -> None:
+    section = re.split(r"^## ", READMES[name], flags=re.MULTILINE)[6]
+    named = re.findall(r"`((?:pipelines|kg|cypher)/[\w/.-]+)`", section)
+    assert len(named) >= 8
+    concrete = [path for path in named if "TYPE" not in path]
+    assert [path for path in concrete if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_make_targets_exist(name: str) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\n    make", "\nmake")
+    targets = set(_TARGET.findall(text))
+    assert targets
+    assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_exit_code_stands_in_the_table(name: str) -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d) \|", READMES[name], re.MULTILINE)}
+    errors = [value for value in vars(kg.errors).values() if isinstance(value, type) and issubclass(value, KGError)]
+    assert listed == {0, 2, *(error.exit_code for error in errors)}
+
+
+def test_the_python_examples_run(tmp_path: Path) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    printed = [_run(body, tmp_path) for body in blocks("README.md", "python")]
+    assert "('重庆市总工会', 'UNION')" in printed[0]
+    assert "安徽省芜湖市总工会 主席" in printed[1]
+
+
+def test_lines_in_local_files_are_read_as_the_examples_say(tmp_path: Path) -> None:
+    """An honour, a post and a pattern of a fact are added to a copy of the data, without Python."""
+    (additions,) = (body for body in blocks("README.md", "") if ".local" in body)
+    code = f"""
+import shutil
+from pathlib import Path
+import kg.resources
+shutil.copytree(kg.resources.pipelines(), {str(tmp_path / "pipelines")!r})
+kg.resources._ROOT = Path({str(tmp_path)!r})
+for part in {additions!r}.split("\\n\\n"):
+    head, *lines = part.strip().splitlines()
+    Path({str(tmp_path)!r}, head.split()[1].strip(":")).write_text("\\n".join(lines) + "\\n", encoding="utf-8")
+import kg
+page = kg.extract_text("芜湖澄江重型机械有限公司工价协商员贺小川荣获“江淮工匠标兵”称号。芜湖市总工会、芜湖市妇联携手办起了首届职工运动会。")
+for reading in page.readings:
+    for mention in reading.mentions:
+        print(mention.label, mention.text)
+    for fact in reading.facts:
+        print(fact.evidence.rule, *(slot.surface for slot in fact.slots.values()))
+"""
+    printed = _run(code, tmp_path)
+    assert "ROLE 工价协商员" in printed
+    assert "AWARD 江淮工匠标兵" in printed
+    assert "organise.hand_in_hand 芜湖市妇联 首届职工运动会" in printed
+
+
+def _run(code: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
