@@ -1,11 +1,204 @@
-"""Find facts of the type award."""
+"""Find who received which honour, and from whom.
+
+Beside the patterns of `award.jsonl`: honours before a name (全国劳模、某公司技师王芳), honours of a clause whose subject
+stands before it (……,先后荣获……), and lists under words that name the honour. What is planned, asked for or denied is
+no fact, nor is a number of people whom nobody names.
+"""
 
 from __future__ import annotations
 
-from kg.model import Fact
-from kg.nlp.facts.reading import Scene
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.model import Fact, Mention
+from kg.nlp.facts.phrases import ANY, AWARD, BODY, Phrase, reduce_tape
+from kg.nlp.facts.reading import Scene, make_fact
+from kg.nlp.facts.subjects import find_subject
+from kg.nlp.patterns import Match, find_matches
+from kg.nlp.tape import Tape
+from kg.schema import BODY_LABELS
+
+
+class Won(NamedTuple):
+    """One honour as one recipient won it."""
+
+    recipient: Mention
+    award: Mention
+    grantor: Mention | None
+    span: tuple[int, int]
+    rule: str
+    confidence: float
+
+
+_UNREAL = re.compile(
+    "未|没有|没能|无缘|争创|争当|争取|申报|申请|推荐|拟|候选|有望|力争|冲击|角逐|参评|参选|如果|若能|希望|目标|努力|"
+    "计划|取消|撤销|收回|即将|将(?:被|获|授|评)|可(?:获|被|评)|应(?:获|被)|有资格|评选办法|条件|每年评|每两年"
+)
+_REAL = re.compile("经[^,。]{0,12}(?:推荐|申报|评选|申请)")
+_UNNAMED = re.compile(
+    "[0-9一二三四五六七八九十百千多余两几][个名位家项支](?!项目)|职工|员工|选手|班组|车间|学生|队员|劳模|代表|集体|个人|单位|职工们|一人|人(?:获|荣)"
+)
+_ELSE = re.compile(
+    "举行|举办|召开|组织|看望|慰问|走访|祝贺|邀请|宣布|出席|采访|宣读|号召|要求|颁奖|介绍|陪同|会见|座谈|学习"
+)
+"""Verbs between a name and a verb of winning which say that somebody else won."""
+
+_COLLECTIVE = re.compile(
+    "(?:集体|单位|奖状|先锋号|示范岗|示范点|示范单位|示范基地|基地|之家|小家|组织|企业|班组|工会|支部|文明岗|标兵岗|先锋岗|团队|党委)”?$"
+)
+_PERSONAL = re.compile(
+    "(?:奖章|劳模|劳动模范|工作者|能手|工匠|个人|红旗手|标兵|教师|党员|干部|职工|员工|农民工|道德模范|状元|大师|好人|技师)”?$"
+)
 
 
 def find_facts(scene: Scene) -> list[Fact]:
-    """Return the facts."""
-    return []
+    """Return the facts, each recipient and honour once a sentence."""
+    tape, phrases = reduce_tape(scene.tape)
+    facts: dict[tuple[str, str, int], Fact] = {}
+    for won in (*_matched(tape), *_before_names(tape, phrases), *_under_headings(tape)):
+        slots = {"recipient": won.recipient, "award": won.award}
+        if won.grantor is not None:
+            slots["grantor"] = won.grantor
+        fact = make_fact(scene, "award", slots, won.span, won.rule, confidence=won.confidence)
+        key = (won.recipient.text, won.award.text, fact.evidence.start)
+        if key not in facts or ("grantor" in slots and "grantor" not in facts[key].slots):
+            facts[key] = fact
+    given = {key[:2] for key, fact in facts.items() if "grantor" in fact.slots}
+    return [fact for key, fact in facts.items() if "grantor" in fact.slots or key[:2] not in given]
+
+
+def _matched(tape: Tape) -> Iterator[Won]:
+    """Yield what the patterns read: with their recipients, with those of a list behind them, or with a subject before."""
+    for match in find_matches(tape, "award"):
+        if not _is_real(tape, match):
+            continue
+        awards, rule, confidence = match.slots.get("award", ()), match.pattern.name, match.pattern.confidence
+        grantor = match.slots.get("grantor", (None,))[0]
+        span = (match.start, match.end)
+        if "recipient" in match.slots:
+            recipients = match.slots["recipient"]
+            if "carried" in rule:
+                grantor = next(iter(find_subject(tape, match.start + 1, person=False)[0]), None)
+        elif ".list" in rule:
+            recipients, end = _list_behind(tape, match.end)
+            span = (match.start, end)
+            if not awards:
+                awards, grantor = _award_before(tape, match.start)
+        else:
+            kinds = {_is_personal(award) for award in awards}
+            found, near = find_subject(tape, match.start + 1, person=kinds.pop() if len(kinds) == 1 else None)
+            recipients, confidence = tuple(found), confidence if near else confidence - 0.15
+        for recipient, award in _pairs(tape.text[slice(*span)], recipients, awards):
+            yield Won(recipient, award, grantor, tape.span(*span), rule, confidence)
+
+
+_PREPOSITIONS = ("在", "向", "对", "给", "为", "与", "让", "请", "到", "从", "祝贺", "走进")
+
+
+def _is_real(tape: Tape, match: Match) -> bool:
+    """Say whether a match states what was: not planned, asked for, denied, nor of a number of people without names."""
+    gap = match.texts.get("gap", "")
+    before = re.split("[,。;!?\n]", tape.text[max(0, match.start - 8) : match.start])[-1]
+    words = before + tape.text[match.start : match.end]
+    if "recipient" in match.slots and (_ELSE.search(gap) or before.endswith(_PREPOSITIONS)):
+        return False
+    return not (_UNREAL.search(_REAL.sub("", words)) or _UNNAMED.search(gap))
+
+
+def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield who has which: 分获 deals them out one by one, and says nothing where their numbers differ."""
+    if len(awards) > 1 and re.search("分别|分获", words):
+        if len(recipients) == len(awards):
+            yield from zip(recipients, awards, strict=True)
+        return
+    yield from ((recipient, award) for recipient in recipients for award in awards)
+
+
+def _is_personal(award: Mention) -> bool | None:
+    """Say whether only people are given an honour; None where its words do not tell."""
+    if _PERSONAL.search(award.text):
+        return True
+    return False if _COLLECTIVE.search(award.text) else None
+
+
+_ITEM_END = re.compile("(?:\\([^()\n]{0,20}\\))?(?:[、,;和及与。\n ]|等|以及|$)")
+_LEAD = re.compile(f"[;。,\n][^{ANY}。;\n]{{0,8}}{AWARD}")
+
+
+def _list_behind(tape: Tape, at: int) -> tuple[tuple[Mention, ...], int]:
+    """Return the people of a list that begins at `at`, or the bodies where it has none, and where the list ends."""
+    begin = at + 1 if tape.text[at : at + 1] == "\n" else at
+    stop = re.compile("。|\n|$").search(tape.text, begin)
+    end = stop.start() if stop else len(tape.text)
+    if (lead := _LEAD.search(tape.text, at, end)) is not None:
+        end = lead.start()
+    held = [
+        mention
+        for index in range(begin, end)
+        if (mention := tape.mentions[index]) is not None and _ITEM_END.match(tape.text, index + 1)
+    ]
+    people = tuple(mention for mention in held if mention.label == "PERSON")
+    return people or tuple(mention for mention in held if mention.label in BODY_LABELS), max(end, at)
+
+
+_WINNING = re.compile("(?:成为|获得|荣获|获|入选|列入|评为|授予|命名|表彰)[^。,]{0,8}$")
+_GIVING = re.compile(f"(?P<giver>{BODY})[^。,{ANY}]{{0,8}}(?:公布|命名|授予|表彰|评选|认定|下发|印发|发布|通报)")
+
+
+def _award_before(tape: Tape, at: int) -> tuple[tuple[Mention, ...], Mention | None]:
+    """Return the honour that a list without one stands for, and its giver: from the two sentences before it."""
+    stop = tape.text.rfind("。", 0, at)
+    start = tape.text.rfind("。", 0, max(0, stop)) + 1
+    held = [(index, m) for index, m in enumerate(tape.mentions[start:at], start) if m and m.label == "AWARD"]
+    won = [m for index, m in held if _WINNING.search(tape.text, start, index)]
+    texts = {m.text for m in won} or {m.text for _, m in held}
+    if len(texts) != 1:
+        return (), None
+    giver = _GIVING.search(tape.text, start, at)
+    return (next(m for _, m in held if m.text in texts),), tape.mentions[giver.start("giver")] if giver else None
+
+
+def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
+    """Yield the honours before names: of the person, of the bodies that the person stands for, of names that follow bare."""
+    for place, phrase in enumerate(phrases):
+        span = tape.span(phrase.index, phrase.index + 1)
+        holders = [phrase]
+        while phrase.shared and place + 1 < len(phrases):
+            place, last = place + 1, holders[-1]
+            if not phrases[place].plain or tape.text[last.index + 1 : phrases[place].index] not in {
+                "、",
+                "和",
+                "与",
+                "及",
+            }:
+                break
+            holders.append(phrases[place])
+        for holder in holders:
+            for award in phrase.honours:
+                yield Won(holder.person, award, None, (min(award.start, span[0]), span[1]), "award.before_name", 0.9)
+        for award in phrase.group_honours:
+            if phrase.body is not None:
+                yield Won(phrase.body, award, None, (award.start, span[1]), "award.of_group", 0.85)
+
+
+_HEADING = re.compile(f"(?:^|\n)[^。\n{ANY}]{{0,12}}({AWARD})[^。,\n{ANY}]{{0,14}}\n")
+_LINE = re.compile("[^。\n]{1,60}(?:\n|$)")
+
+
+def _under_headings(tape: Tape) -> Iterator[Won]:
+    """Yield the people or bodies of the lines under a line that names an honour: 获得者名单."""
+    for heading in _HEADING.finditer(tape.text):
+        (award,) = tape.mentions_in(*heading.span(1))
+        at = heading.end()
+        found: list[tuple[Mention, tuple[int, int]]] = []
+        while (line := _LINE.match(tape.text, at)) is not None:
+            held = tape.mentions_in(*line.span())
+            names = [m for m in held if m.label == "PERSON"] or [m for m in held if m.label in BODY_LABELS][-1:]
+            if not names or any(mention.label == "AWARD" for mention in held):
+                break
+            found.extend((name, line.span()) for name in names)
+            at = line.end()
+        if len(found) > 1:
+            for name, span in found:
+                yield Won(name, award, None, (award.start, tape.span(*span)[1]), "award.heading", 0.85)

@@ -1,0 +1,36 @@
+"""Who a clause without a subject speaks of: the subject of the clause or sentence before it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Mention
+from kg.nlp.facts.phrases import ANY, BODY, PERSON
+from kg.nlp.tape import Tape
+
+_WHO = f"[{BODY[1:-1]}{PERSON[1:-1]}]"
+_OPENING = (
+    "(?:据[^,。]{1,8},|其中,|此外,|同时,|目前,|近年来,?|近日,?|日前,?|[^。,;!?\n"
+    f"{ANY}在对向由为给与从据按经过于到让使围绕走进获]{{0,14}},?)"
+)
+_SUBJECT = re.compile(
+    f"(?:^|[。,;!?\n ]){_OPENING}(?P<who>{_WHO}(?:(?:、|和|与|及){_WHO})*)(?![、的等和与及:)]|{_WHO}|[。\n]|[^,。;{ANY}]{{1,8}}的)"
+)
+_REACH = 2
+"""How many sentences a subject is carried on."""
+
+
+def find_subject(tape: Tape, at: int, *, person: bool | None = None) -> tuple[list[Mention], bool]:
+    """Return the mentions of the nearest subject before `at` in its paragraph, and whether its sentence is the same.
+
+    `person` True or False asks for people or for bodies. No mentions where there is none near enough.
+    """
+    start = max(0, tape.text.rfind("\n", 0, at))
+    for match in reversed(list(_SUBJECT.finditer(tape.text, start, at))):
+        between = len(re.findall("[。!?]", tape.text[match.end() : at]))
+        if between > _REACH:
+            break
+        who = tape.mentions_in(*match.span("who"))
+        if person is None or all((mention.label == "PERSON") == person for mention in who):
+            return who, between == 0
+    return [], False
