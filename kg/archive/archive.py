@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kg.archive import paths, rows, search
+from kg.archive import paths, reading, search, writing
 from kg.archive.database import Database
 from kg.model import Document, Page, Skipped
 
@@ -57,13 +57,13 @@ class Archive:
     def write(self, page: Page, version: str) -> None:
         """Keep a page as rules of this version read it, in place of what its path held before."""
         with self._db.transaction():
-            document_id = rows.insert_page(self._db, page, version)
+            document_id = writing.insert_page(self._db, page, version)
             for path in (page.document.path, *page.document.also_at):
-                self._put_path(path, document_id, rows.path_row(page.document))
+                self._put_path(path, document_id, writing.path_row(page.document))
 
     def keep(self, document: Document) -> bool:
         """Keep where a document lies whose content is there already; say whether anything had to be written."""
-        document_id, row = document.id, rows.path_row(document)
+        document_id, row = document.id, writing.path_row(document)
         sql = "SELECT document, encoding, date_origin, place_origin FROM paths WHERE path = ?"
         known = self._db.row(sql, document.path)
         if known is not None and tuple(known) == (document_id, *row):
@@ -131,12 +131,12 @@ class Archive:
         with closing(Database(self.path, readonly=True, patience=self._patience)) as db, db.snapshot():
             order = "SELECT document FROM paths GROUP BY document ORDER BY MIN(path)"
             for row in db.rows(order):
-                yield rows.read_page(db, row["document"])
+                yield reading.read_page(db, row["document"])
 
     def page(self, path: str) -> Page | None:
         """Return the page at a path, None if there is none."""
         document = self.document_at(path)
-        return rows.read_page(self._db, document) if document else None
+        return reading.read_page(self._db, document) if document else None
 
     def find(self, name: str, *, limit: int = 20) -> list[search.Card]:
         """Return cards of the entities with a name or alias, the best match first.
@@ -163,7 +163,7 @@ class Archive:
                  FROM paths p JOIN documents d ON d.id = p.document ORDER BY p.path"""
         state = hashlib.blake2b(digest_size=16)
         for row in self._db.rows(sql):
-            state.update(rows.to_json(tuple(row)).encode("utf-8"))
+            state.update(writing.to_json(tuple(row)).encode("utf-8"))
         return state.hexdigest()
 
     def close(self) -> None:

@@ -18,6 +18,8 @@ from kg.errors import ArchiveError
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
+_CHECKPOINT: Final = 4000
+"""Pages of 4 KB that a build writes beside the file before they go into it; each time waits for the disk."""
 _SAYINGS: Final = {
     "SQLITE_BUSY": "is in use by another process; wait until that is done, or end it",
     "SQLITE_LOCKED": "is in use by another process; wait until that is done, or end it",
@@ -90,6 +92,7 @@ class Database:
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         self._migrate()
         self._connection.execute("PRAGMA query_only = ON" if self.is_readonly else "PRAGMA journal_mode = WAL")
 
@@ -137,10 +140,10 @@ class Database:
             finally:
                 self._connection.execute("ROLLBACK")
 
-    def write(self, sql: str, *parameters: object) -> int:
-        """Run a statement and return the key of the row that it put in."""
+    def write(self, sql: str, *parameters: object) -> None:
+        """Run a statement."""
         with self._errors():
-            return self._connection.execute(sql, parameters).lastrowid or 0
+            self._connection.execute(sql, parameters)
 
     def write_rows(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""

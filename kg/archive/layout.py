@@ -10,6 +10,9 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x6B676172
 
+OWN: Final = "="
+"""The origin, in an article's row, of a date or place that is its document's."""
+
 _FIRST: Final = (
     # What was read: one row for one content. `version` is that of the rules that read it.
     """CREATE TABLE documents (
@@ -22,7 +25,7 @@ _FIRST: Final = (
         encoding TEXT NOT NULL, date_origin TEXT, place_origin TEXT
     ) WITHOUT ROWID""",
     "CREATE INDEX paths_of_document ON paths (document, path)",
-    # A date_origin or place_origin of '=' says that date or place is that of the document.
+    # A date_origin or place_origin of '=' (OWN) says that date or place is that of the document.
     """CREATE TABLE articles (
         key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
         number INTEGER NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, pieces TEXT NOT NULL, blocks TEXT NOT NULL,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.archive.database import Database
-from kg.archive.rows import read_article, read_document, read_fact, read_mentions
+from kg.archive.reading import read_article, read_document, read_fact, read_mentions
 from kg.model import Article, Document, Fact
 from kg.schema import BODY_LABELS
 from kg.text.fold import bare
