@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokens import Doc
 
 from kg.errors import ConfigError
-from kg.model import Article, Reading
+from kg.model import Article, Fact, Mention, Reading
 from kg.nlp import components
+from kg.nlp.parts import iter_parts, shift_fact, shift_mention
 from kg.resources import pipelines
 
 if TYPE_CHECKING:
@@ -40,8 +42,22 @@ def make_doc(nlp: Language, text: str) -> Doc:
 
 
 def read_articles(nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
-    """Yield what the pipeline reads in each article, in order; offsets count in `Article.text`."""
-    docs = ((make_doc(nlp, article.text), article) for article in articles)
-    for doc, article in nlp.pipe(docs, as_tuples=True):
-        yield Reading(article=article, mentions=doc._.kg_mentions, facts=doc._.kg_facts)
-        components.drop_work(doc)
+    """Yield what the pipeline reads in each article, in order; offsets count in `Article.text`.
+
+    A text longer than a newspaper page is read in parts, cut behind sentences, so time and memory stay linear.
+    """
+    parts = (
+        (make_doc(nlp, text), (index, article, start))
+        for index, article in enumerate(articles)
+        for start, text in iter_parts(article.text)
+    )
+    for _, group in groupby(nlp.pipe(parts, as_tuples=True), key=lambda pair: pair[1][0]):
+        mentions: list[Mention] = []
+        facts: list[Fact] = []
+        article = None
+        for doc, (_, article, start) in group:  # noqa: B007
+            mentions.extend(shift_mention(mention, start) for mention in doc._.kg_mentions)
+            facts.extend(shift_fact(fact, start) for fact in doc._.kg_facts)
+            components.drop_work(doc)
+        assert article is not None, "a group has a part"
+        yield Reading(article=article, mentions=tuple(mentions), facts=tuple(facts))

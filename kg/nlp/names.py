@@ -44,6 +44,9 @@ _ADDRESSES = frozenset(
         "氏",
     ]
 )
+_NEAR = 3000
+"""How far around a name other places where it stands are looked for, in characters."""
+
 _MARKS = "·•‧・∙"
 _FOLLOWERS = frozenset("等")
 """Characters that often stand behind a name and make a word with its last one by chance: 陈杰平|等."""
@@ -160,7 +163,8 @@ def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | 
         return None
     if len(fitting) > 1:
         longest, shorter = fitting[0], fitting[1]
-        long_count, short_count = (view.folded.count(view.folded[start:end]) for end in (longest, shorter))
+        near = view.folded[max(0, start - _NEAR) : start + _NEAR]
+        long_count, short_count = (near.count(view.folded[start:end]) for end in (longest, shorter))
         if short_count > long_count == 1:
             return shorter
     return fitting[0]

@@ -7,7 +7,7 @@ lists; `names.py` says how far it reaches. One rule is one function; each yields
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from kg.model import Mention
@@ -38,26 +38,23 @@ def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) ->
         ("person.acts", lambda: _acting(view), 0.75),
         ("person.shape", lambda: _shaped(view), 0.7),
     )
-    held = {index for mention in (*bodies, *candidates) for index in range(mention.start, mention.end)}
-    confidence = {}
+    taken = {index for mention in (*bodies, *candidates) for index in range(mention.start, mention.end)}
+    confidence: dict[Span, float] = {}
+
+    def keep(spans: Iterable[Span], rule: str, sure: float) -> None:
+        for span in spans:
+            if taken.isdisjoint(range(*span)):
+                found[span], confidence[span] = rule, sure
+                taken.update(range(*span))
+
     for rule, find, sure in rules:
-        for span in find():
-            if span[0] not in held and not _crosses(span, found):
-                found[span] = rule
-                confidence[span] = sure
-    for span in _continued_lists(view, found):
-        if span[0] not in held and not _crosses(span, found):
-            found[span], confidence[span] = "person.list", 0.85
-    for span in _again(view, found, held):
-        found[span], confidence[span] = "person.again", 0.9
+        keep(find(), rule, sure)
+    keep(_continued_lists(view, dict(found)), "person.list", 0.85)
+    keep(_again(view, found), "person.again", 0.9)
     return [
         Mention(start=s, end=e, label="PERSON", text=view.text[s:e], rule=rule, confidence=confidence[s, e])
         for (s, e), rule in sorted(found.items())
     ]
-
-
-def _crosses(span: Span, found: dict[Span, str]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in found)
 
 
 def _skip_spaces(view: View, index: int) -> int:
@@ -346,19 +343,18 @@ _OPENS = frozenset(",。;:!?\n、( ")
 _ENDS_NO_NAME = frozenset("镇区市县乡村杯球队法学地性")
 
 
-def _again(view: View, found: dict[Span, str], held: set[int]) -> Iterator[Span]:
+def _again(view: View, found: dict[Span, str]) -> Iterator[Span]:
     """The same names at other places of the text."""
-    names = {view.folded[start:end] for start, end in found}
-    names = {name for name in names if " " not in name and len(name) >= 2}
-    if not names:
-        return
-    taken = {index for start, end in found for index in range(start, end)}
-    for match in re.finditer(alternation(frozenset(names)), view.folded):
-        start, end = match.span()
-        if start in taken or start in held:
-            continue
-        if _is_whole(view, start, end):
-            yield start, end
+    names: dict[str, list[str]] = {}
+    for name in sorted({view.folded[start:end] for start, end in found}, key=lambda name: (-len(name), name)):
+        if " " not in name:
+            names.setdefault(name[:2], []).append(name)
+    for word in view.words:
+        for name in names.get(view.folded[word.start : word.start + 2], ()):
+            end = word.start + len(name)
+            if view.folded.startswith(name, word.start) and _is_whole(view, word.start, end):
+                yield word.start, end
+                break
 
 
 def _is_whole(view: View, start: int, end: int) -> bool:

@@ -6,9 +6,10 @@ Whether a candidate is a ROLE is decided later, where a named person holds it (k
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import body_stops, post_pattern, posts, title_tails
+from kg.nlp.lexicon import alternation, body_stops, post_pattern, posts, title_tails
 from kg.nlp.names import name_before, read_name, stops_at
 from kg.nlp.view import View
 from kg.text.fold import fold
@@ -77,12 +78,16 @@ def _open_titles(view: View, ends: set[int], held: set[int], posts_found: list[M
 
 def _title_end(view: View, start: int, limit: int) -> int | None:
     """Return where a title of free words ends that begins at start: at the limit, or before a name."""
-    for end in (limit, *range(start + 2, limit - 1)):
-        if not any(view.folded.endswith(tail, start, end) for tail in title_tails()):
-            continue
+    ends = [match.end() for match in _tail_pattern().finditer(view.folded, start + 1, limit)]
+    for end in ends[::-1] if ends and ends[-1] == limit else ends:
         if (end == limit or _is_name(view, end)) and is_title_like(view, start, end):
             return end
     return None
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(title_tails()))
 
 
 _BEHIND_NAME = re.compile(r"被|获|荣|当选|等|说|介绍|表示|告诉|在|是|向|为|的|和|与|及|代表|同志|从|对|把|将")

@@ -6,6 +6,7 @@ Offsets are characters of `doc.text`, which the matching form keeps. The view is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -91,10 +92,16 @@ class View:
         """Return the spans of the sentences; a line feed ends one."""
         return [match.span() for match in _SENTENCE.finditer(self.folded) if match.group().strip()]
 
+    def sentence_index(self, offset: int) -> int:
+        """Return the index of the last sentence that begins at or before an offset; 0 before the first."""
+        return max(bisect_right(self.sentences, (offset, len(self.folded))) - 1, 0)
+
     def sentence_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the span, trimmed, of the sentences that hold start:end."""
-        spans = [span for span in self.sentences if span[0] < end and start < span[1]]
-        first, last = (spans[0][0], spans[-1][1]) if spans else (start, end)
+        if not self.sentences:
+            return start, end
+        first = min(self.sentences[self.sentence_index(start)][0], start)
+        last = max(self.sentences[self.sentence_index(end - 1)][1], end)
         while first < start and self.folded[first].isspace():
             first += 1
         while last > end and self.folded[last - 1].isspace():

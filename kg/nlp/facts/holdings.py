@@ -107,7 +107,7 @@ def _people(scene: Scene, match: re.Match[str], rule: str) -> list[Mention]:
     if rule == "role.verb":
         posts = re.compile(f"(?:{ITEM.pattern}|、|兼)*$")
         own = posts.search(tape.text, max(0, start - 12), start)
-        listed = LISTED.search(tape.text, 0, own.start() if own else start)
+        listed = LISTED.search(tape.text, max(0, start - _NEAR), own.start() if own else start)
         start = listed.start() if listed else start
     return [mention for mention in tape.mentions_in(start, end) if mention.label == "PERSON"]
 
@@ -209,8 +209,8 @@ def _with_bodies(scene: Scene, found: list[Holding]) -> Iterator[Holding]:
 
 def _inherited(scene: Scene, held: Holding, last: Holding | None) -> Argument | None:
     """Return the body of the chain or election before it, else the nearest body before in this sentence or the last."""
-    here = _sentence_index(scene, held.post.start)
-    if last is not None and last.body is not None and _sentence_index(scene, last.post.start) == here:
+    here = scene.view.sentence_index(held.post.start)
+    if last is not None and last.body is not None and scene.view.sentence_index(last.post.start) == here:
         joined = len(scene.view.folded[last.end : held.start]) <= 2
         if joined or (last.rule.startswith("role.verb") and held.rule == "role.verb"):
             mention = last.body.mention
@@ -223,7 +223,3 @@ def _inherited(scene: Scene, held: Holding, last: Holding | None) -> Argument | 
         if body.end <= held.post.start and not (enterprise and body.label == "UNION"):
             return Argument(label=body.label, mention=body) if body.start >= reach else None
     return None
-
-
-def _sentence_index(scene: Scene, offset: int) -> int:
-    return next((i for i, (start, end) in enumerate(scene.view.sentences) if start <= offset < end), 0)

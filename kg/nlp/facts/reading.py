@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Argument, Evidence, Fact, Mention
 from kg.nlp.tape import Tape, make_tape
@@ -11,7 +12,7 @@ from kg.nlp.view import View
 from kg.schema import BODY_LABELS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """One text with its mentions in order, none overlapping, and the tape of both."""
 
@@ -19,7 +20,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     tape: Tape
 
-    @property
+    @cached_property
     def bodies(self) -> list[Mention]:
         """Return the mentions of bodies."""
         return [mention for mention in self.mentions if mention.label in BODY_LABELS]

@@ -26,10 +26,10 @@ _OWNER = (
     "(?:公司|集团公司|集团|企业|学校|医院|单位|厂|矿|院|局|联合会|协会|商会|合作社|银行|酒店|中心))?"
 )
 _WITHIN = "(?:旗下|下属|所属|驻|下辖|的)?"
-_BODIES = f"{BODY}(?:{_WITHIN}{BODY})*"
+_BODIES = f"{BODY}(?:{_WITHIN}{BODY}){{0,3}}"
 _ELEMENT = f"(?:{_STATUS}(?:{_BODIES}|{_OWNER})(?:驻{BODY})?{_STATUS}(?:的?一[名位个])?{ROLE})"
 _SEPARATOR = "(?:、|,|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
-_CHAIN = f"(?P<chain>(?:{AWARD}{_SEPARATOR}?)*{_ELEMENT}(?:{_SEPARATOR}?(?:{_ELEMENT}|{AWARD}))*)"
+_CHAIN = f"(?P<chain>(?:{AWARD}{_SEPARATOR}?){{0,12}}{_ELEMENT}(?:{_SEPARATOR}?(?:{_ELEMENT}|{AWARD})){{0,12}})"
 _ASIDE = "(?:\\([^()\\n]{1,6}\\))?"
 _PEOPLE = f"(?P<people>{PERSON}{_ASIDE}(?:(?:、|和|及|与|以及| ){PERSON}{_ASIDE})*)"
 _LIFE = (
