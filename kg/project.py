@@ -25,17 +25,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.archive import Archive, Card, Statement, Stats
-from kg.config import BuildOptions
+from kg.config import BuildOptions, LoadOptions
 from kg.errors import ConfigError, InputError, NotFoundError
 from kg.model import Document, Known, Page, Skipped
 from kg.schema import FACT_SLOTS
 
 if TYPE_CHECKING:
+    from neo4j import Driver
     from networkx import MultiDiGraph
     from spacy.language import Language
 
     from kg.build import Progress
     from kg.report import Report
+    from kg.store import Changes, GraphStore
 
 
 class Project:
@@ -107,6 +109,24 @@ class Project:
         from kg.graph import assemble, to_networkx
 
         return to_networkx(assemble(self.archive.pages()))
+
+    def load(
+        self, target: Driver | GraphStore, *, database: str | None = None, options: LoadOptions | None = None
+    ) -> Changes:
+        """Bring a graph database to the graph of this archive; only what differs is sent. Return what changed.
+
+        `target` is a driver of the package neo4j, which is left open, or a store of kg.store; None for `database` is
+        the server's default. Raises StoreError; what broke off is brought to its end by loading again.
+        """
+        from neo4j import Driver
+
+        from kg.graph import assemble
+        from kg.store import load
+        from kg.store.bolt import BoltStore
+
+        store = BoltStore(target, database) if isinstance(target, Driver) else target
+        revision = self.archive.revision()  # before the pages: what is written meanwhile makes the graph look stale
+        return load(store, assemble(self.archive.pages()), options or LoadOptions(), revision=revision)
 
     def close(self) -> None:
         """Close the archive."""
