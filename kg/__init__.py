@@ -1,9 +1,55 @@
-"""A knowledge graph, with its sources, from Chinese trade-union news.
+"""A knowledge graph, with its sources, from Chinese trade-union news. This is the page on how it is built.
 
-The flow. Each arrow is a plain function, and only `kg.build` knows their order:
+The flow. Each arrow is one plain function, and only `kg.build` knows their order.
 
-    files ─read_documents→ Document ─split_articles→ Article ─read_articles→ Reading ─resolve_page→ Reading with
-    full names ─to_source→ Page ─Archive.write→ archive (SQLite: the truth) ─assemble→ Graph ─→ store | export
+    files ──read_documents──→ Document ──split_articles──→ Article ──read_articles──→ Reading (mentions, facts)
+          ──resolve_page──→ Reading with full names ──to_source──→ Page ──Archive.write──→ archive: the truth
+    archive ──pages──→ Page ──assemble──→ Graph ──load──→ Neo4j, ArcadeDB ──write_*──→ files ──to_networkx──→ networkx
+    questions ──→ archive (find, facts: cards and sentences) or store (the named queries of cypher/)
+
+The rooms, from the ground up; a module imports only what stands above it in this list (`[tool.importlinter]`).
+
+    errors, config, resources   the tree of errors; one class of options a stage; where pipelines/ and cypher/ lie
+    schema, model               labels, fact types and edges; the records that stages hand to each other
+    text                        pure functions on strings: widths and scripts, places, dates, names
+    extraction, offsets         the JSON of a page; from an article's characters to those of the source
+    report, fingerprint, workers   what a run did; what decides how a page is read; several processes
+    ingest                      files to documents, documents to articles
+    nlp                         spaCy components: finders of mentions, one finder a fact type; nobody else knows spaCy
+    resolve                     short forms to full names, each with its reason
+    graph                       pages to nodes and edges
+    archive, store, export      facts in SQLite; graph stores; one file a format
+    build                       the order of the stages
+    queries, evaluate           named queries; found against gold
+    project, cli                the Python API; the command line
+    training                    scripts that make what a user may choose; nothing imports them
+
+What holds everywhere:
+
+- Records are frozen and compared by value. Ids are digests of content: the same input has the same ids on every
+  machine, in any order of files and with any number of processes, so that a store may MERGE.
+- Offsets count characters of the source's decoded text. The pipeline reads articles whose broken lines are joined, and
+  `Article.pieces` is the map back; behind `kg.build` every mention and every sentence is `source[start:end]`.
+- A fact is what one sentence says: it carries its evidence. Facts that say the same are brought together late, in the
+  graph and in JSON; the archive keeps each sentence. A passage printed twice is read twice: two places, counted once.
+- A full name that the page cannot settle stays None, and its entity is one of this article: a wrong merge is worse than
+  none.
+- What is left out is said: `Skipped(item, reason, remedy)`. A bad document never ends a run; a broken set-up ends it
+  before the first document.
+- Lists and patterns are data in pipelines/; what a user adds lies beside them in files that end in `.local`.
+
+Decisions that a reader may wonder about:
+
+- Facts live in SQLite, and every graph store is a projection that can be made anew. `Archive.revision()` tells a
+  projection whether it is stale.
+- A document's id is of its text and its metadata, not of its path. An archive holds each content once with all its
+  paths, and keeps paths relative to its own folder: archive and pages can move together.
+- A page is read again when its content has changed or when `kg.fingerprint` has: rules, word lists, and the packages
+  that take part are digested, so no archive mixes readings of old and new rules behind a user's back.
+- One transaction a document, in WAL mode: a killed build leaves whole pages, and readers do not wait for a writer.
+- Several processes are run by `kg.workers`, not by a pool of the standard library: that one loses every page under way
+  when one process dies, and cannot say which page was at fault.
+- `import kg` is quick: spaCy, networkx and the neo4j driver are imported by the functions that need them.
 """
 
 from kg.archive import Archive, Card, Statement, Stats
