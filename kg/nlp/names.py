@@ -68,11 +68,11 @@ def stops_at(view: View, index: int) -> bool:
     return index >= len(view.folded) or view.folded[index] in _STOPS
 
 
-def read_name(view: View, start: int, *, trusted: bool = True) -> int | None:
+def read_name(view: View, start: int, *, trusted: bool = True, sure: bool = False) -> int | None:
     """Return the end of the personal name that begins at start, or None.
 
     `trusted` says that a name is expected there (behind a post, in a byline); without it a name that is also a common
-    word is not read.
+    word is not read. `sure` says that nothing but a name can stand there (behind 记者, up to a stop).
     """
     text = view.folded
     if start >= len(text) or not "\u4e00" <= text[start] <= "\u9fff":
@@ -83,12 +83,30 @@ def read_name(view: View, start: int, *, trusted: bool = True) -> int | None:
         if not trusted and len(first.text) > 1 and first.tag not in _NAME_TAGS:
             return None
         return _dotted_end(view, start, dotted.end())
-    if trusted and (parts := _parts_pattern().match(view.folded, start)) is not None:
+    if not trusted:
+        return max_end(view, start, _candidates(view, start), trusted=False)
+    if (apart := _SET_APART.match(text, start)) is not None and text[start] in surnames()[0]:
+        return apart.end()
+    if (parts := _parts_pattern().match(text, start)) is not None:
         return parts.end()
-    end = max_end(view, start, _candidates(view, start), trusted=trusted)
-    if trusted and (end is None or not stops_at(view, end)):
-        return _unusual_end(view, start) or end
+    ends = _candidates(view, start)
+    if sure and (end := next((end for end in ends if stops_at(view, end)), None)) is not None:
+        return None if text.startswith(":", end) else end
+    end = max_end(view, start, ends, trusted=True)
+    if end is not None and stops_at(view, end):
+        return end
+    unusual = _unusual_end(view, start)
+    if unusual is not None and (end is None or stops_at(view, unusual) or text[start] in _FOREIGN_STARTS):
+        return unusual
     return end
+
+
+_FOREIGN_STARTS = frozenset("哈古沙阿买吾乌那图布扎努艾帕迪斯额乃库吐依热")
+"""Characters that are surnames, but more often begin a name of another people's."""
+
+
+_SET_APART = re.compile(r"[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?=[ \n)(、,。;/]|$)")
+"""A name of two characters set apart to fill a line: 王 芳."""
 
 
 @cache
@@ -98,18 +116,26 @@ def _parts_pattern() -> re.Pattern[str]:
 
 
 def _unusual_end(view: View, start: int) -> int | None:
-    """Return the end of a name of three to five characters that are no words, up to a stop: 卓玛才让."""
-    for end in range(start + 3, min(start + 6, len(view.folded)) + 1):
-        if stops_at(view, end):
-            words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
-            odd = all(
-                (len(word.text) == 1 and word.text not in _NO_NAME) or word.tag in {"nr", "nrt", "nz"} for word in words
-            )
-            return end if odd and end - start >= 4 and words[-1].end == end else None
-    return None
+    """Return the end of a name of three to six characters that are no words and no surname's: 哈斯巴根, 沙马石古."""
+    hard, soft = _not_given()
+    at = start
+    while at < len(view.folded) and at - start <= 6 and not stops_at(view, at):
+        word = view.words[view.word_at[at]]
+        known = word.tag in {"nr", "nrt"} and len(word.text) <= 4 and word.start == at
+        lone = len(word.text) == 1 and at not in view.places_at and not {word.text} & (hard | soft | _NO_NAME)
+        if not known and not lone:
+            break
+        at = word.end
+    return at if 3 <= at - start <= 6 else None
 
 
 _NO_NAME = frozenset("等说任获率赴摄文图的在和与为是了到对向从一不有也都就曾已将被把以及等中日月年")
+
+
+def is_odd(view: View, start: int, end: int) -> bool:
+    """Say whether no common word stands between start and end: what a name of no dictionary looks like."""
+    words = view.words[view.word_at[start] : view.word_at[end - 1] + 1]
+    return words[0].start == start and all(len(word.text) == 1 or word.tag in {"nr", "nrt", "nrfg"} for word in words)
 
 
 def _dotted_end(view: View, start: int, end: int) -> int:
@@ -187,6 +213,8 @@ def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
         ):
             return False
     first = view.words[view.word_at[start]]
+    if first.start == start and len(first.text) > 1 and first.tag in {"v", "vn", "vd"}:
+        return False
     if first.end >= end and first.start <= start:  # the name is a word, or inside one
         if first.start < start or first.end > end:
             return False
@@ -200,6 +228,9 @@ def _is_free(view: View, start: int, end: int, *, trusted: bool) -> bool:
 
 def name_before(view: View, end: int) -> int | None:
     """Return the start of the personal name that ends at `end` and has a stop or a word of its own before it, or None."""
+    for length in (6, 5, 4):
+        if end >= length and (parts := _parts_pattern().fullmatch(view.folded, end - length, end)) is not None:
+            return parts.start()
     for length in (3, 4, 2):
         start = end - length
         if start < 0 or end not in _candidates_ending(view, start, end):

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.model import Mention
 from kg.nlp.lexicon import alternation, post_pattern, posts, read_words, surnames
-from kg.nlp.names import name_before, read_name, stops_at
+from kg.nlp.names import is_odd, name_before, read_name, stops_at
 from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
 
@@ -35,6 +35,7 @@ def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) ->
         ("person.apposition", lambda: _appositions(view), 0.9),
         ("person.elected", lambda: _elected(view), 0.85),
         ("person.list", lambda: _lists(view), 0.85),
+        ("person.behind_title", lambda: _behind_titles(view), 0.8),
         ("person.acts", lambda: _acting(view), 0.75),
         ("person.shape", lambda: _shaped(view), 0.7),
     )
@@ -79,19 +80,23 @@ def _behind_posts(view: View, candidates: list[Mention]) -> Iterator[Span]:
         start = _skip_spaces(view, post.end)
         if start < len(view.folded) and view.folded[start] == "\n" and start == post.end:
             end = read_name(view, start + 1)
-            if end is not None and (end >= len(view.folded) or view.folded[end] == "\n"):
+            if end is not None and stops_at(view, end):
                 yield start + 1, end
             continue
+        trusted = not view.folded.startswith("的", start) and not post.text.endswith(_CROWDS)
         if view.folded.startswith((":", "的"), start):
             start = _skip_spaces(view, start + 1)
-        end = read_name(view, start)
+        end = read_name(view, start, trusted=trusted)
         if end is not None:
             yield start, end
 
 
+_CROWDS = ("职工", "員工", "職工", "员工", "工人", "干部", "教师", "代表", "会员", "成员", "劳动者", "居民", "学员")
+"""Posts that are said of many: what stands behind them is a name only if it looks like one."""
+
 _BYLINE_WORDS = ("记者", "通讯员", "作者", "摄影", "实习生")
 _BYLINE_LOOSE = re.compile(r"\((?:文/?图?|图/?文?|摄影|供图|图片?由?|文字)? ?$|□ ?$|\n ?$|^ ?$|[。”!?] ?\($|\($")
-_SHOT = re.compile(r" ?(?:/?(?:摄影报道|摄|文/图|图/文|文|图|供图|撰|撰文|撰稿|供稿|绘|整理)(?=[\n)(。/ ]|$))")
+_SHOT = re.compile(r" ?(?:/?(?:摄影报道|摄|文/图|图/文|文|图|供图|撰|撰文|撰稿|供稿|绘|整理|执笔)(?=[\n)(。/ ]|$))")
 
 
 def _bylines(view: View) -> Iterator[Span]:
@@ -100,6 +105,11 @@ def _bylines(view: View) -> Iterator[Span]:
     for match in re.finditer(alternation(dict.fromkeys(_BYLINE_WORDS)), text):
         yield from _names_from(view, match.end())
     for match in re.finditer(r"(?:文|图|撰文|供图|整理|作者|编辑|责编)(?:/图)?[:/][ ]?", text):
+        yield from _names_from(view, match.end())
+    for match in re.finditer(r"(?:(?<=[\n(])|^)([\u4e00-\u9fff]) {1,2}[\u4e00-\u9fff](?=[),\n])", text):
+        if match[1] in surnames()[0]:
+            yield match.span()
+    for match in re.finditer(r"(?:讯|电) ?\((?=[\u4e00-\u9fff]{2,4}[) 、])", text):
         yield from _names_from(view, match.end())
     for match in _SHOT.finditer(text):
         yield from _names_until(view, match.start())
@@ -119,7 +129,7 @@ def _names_from(view: View, start: int) -> Iterator[Span]:
         start = gap.end() if gap else start
         if start < len(view.folded) and view.folded[start] == "\n":
             start += 1
-        end = read_name(view, start)
+        end = read_name(view, start, sure=True)
         if end is None:
             return
         yield start, end
@@ -303,9 +313,28 @@ def _verb_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(read_words('person_verbs.txt'))})")
 
 
+_TITLE_TAILS = frozenset("工员师长手匠医徒弟妹妻友嫂哥姐伯叔婶生者兵警星")
+
+
+def _behind_titles(view: View) -> Iterator[Span]:
+    """挤奶工边巴卓玛, 骑手连海洋: behind a noun of person, a name made of no common words."""
+    for word in view.words:
+        if word.text[-1] not in _TITLE_TAILS or word.tag in {"p", "c", "r", "d", "x", "v", "uj", "m"}:
+            continue
+        end = read_name(view, word.end, trusted=False) or _odd_parts(view, word.end)
+        if end is not None and is_odd(view, word.end, end) and (end - word.end > 2 or _closes_list(view, end)):
+            yield word.end, end
+
+
+def _odd_parts(view: View, start: int) -> int | None:
+    """Return the end of a name made of parts of the closed list (边巴卓玛) that begins at start."""
+    end = read_name(view, start)
+    return end if end is not None and end - start >= 4 else None
+
+
 def _acting(view: View) -> Iterator[Span]:
     """王芳说: at the beginning of a clause, a name before a verb of persons."""
-    for match in re.finditer(r"(?:^|[,。;:!?\n“”、]) ?(?=[\u4e00-\u9fff])", view.folded):
+    for match in re.finditer(r"(?:^|[,。;:!?\n“”、]|的|由|让|请|与) ?(?=[\u4e00-\u9fff])", view.folded):
         start = match.end()
         end = read_name(view, start, trusted=False)
         if end is None:
@@ -335,10 +364,15 @@ def _shaped(view: View) -> Iterator[Span]:
         else:
             continue
         opened = start == 0 or view.folded[start - 1] in _OPENS
+        if not opened and index > 0 and words[index - 1].tag in _LEADS:
+            lone = all(len(words[at].text) == 1 for at in range(index, min(index + 3, len(words))))
+            opened = lone and (stops_at(view, end) or words[view.word_at[end]].tag in _FOLLOWS)
         if opened and read_name(view, start, trusted=False) == end and view.folded[end - 1] not in _ENDS_NO_NAME:
             yield start, end
 
 
+_LEADS = frozenset(("v", "p", "uj"))
+_FOLLOWS = frozenset(("v", "p", "d", "uj", "ad", "c", "t"))
 _OPENS = frozenset(",。;:!?\n、( ")
 _ENDS_NO_NAME = frozenset("镇区市县乡村杯球队法学地性")
 

@@ -6,11 +6,12 @@ Whether a candidate is a ROLE is decided later, where a named person holds it (k
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Mention
 from kg.nlp.lexicon import alternation, body_stops, post_pattern, posts, title_tails
-from kg.nlp.names import name_before, read_name, stops_at
+from kg.nlp.names import is_odd, name_before, read_name, stops_at
 from kg.nlp.view import View
 from kg.text.fold import fold
 
@@ -36,6 +37,8 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
                 start = match.start("post")
         if not (start in view.starts or (start - 1) in held or match["organ"] or _begins_a_word(view, start)):
             continue
+        if match["post"] == "代表" and match.start("post") not in ends:
+            continue
         at = end
         if found and found[-1].end == start and not match["organ"]:  # 电工 + 班长
             start = found.pop().start
@@ -52,7 +55,32 @@ def find_posts(view: View, bodies: list[Mention]) -> list[Mention]:
                 confidence=0.9,
             )
         )
-    return sorted([*found, *_open_titles(view, ends, held, found)], key=lambda post: post.start)
+    found.extend(_open_titles(view, ends, held, found))
+    found.extend(_loose_titles(view, held | {index for post in found for index in range(post.start, post.end)}))
+    return sorted(found, key=lambda post: post.start)
+
+
+_LOOSE_TAILS = frozenset("工员师长手匠医")
+
+
+def _loose_titles(view: View, taken: set[int]) -> Iterator[Mention]:
+    """Yield posts of free words that nothing but a name behind them shows: 挤奶工边巴卓玛, 审判长郝静波."""
+    for index, word in enumerate(view.words):
+        if word.text[-1] not in _LOOSE_TAILS or word.tag in _NO_TITLE or word.start in taken:
+            continue
+        if not _is_name(view, word.end):
+            continue
+        start = word.start
+        for before in reversed(view.words[max(0, index - 3) : index]):
+            if before.tag not in _TITLE_TAGS or before.start in taken or word.end - before.start > 8:
+                break
+            start = before.start
+        if word.end - start >= 2:
+            text = view.text[start : word.end]
+            yield Mention(start=start, end=word.end, label="ROLE", text=text, rule="post.loose", confidence=0.75)
+
+
+_TITLE_TAGS = frozenset(("n", "nz", "vn", "b", "j", "eng"))
 
 
 _STOP = re.compile(r"[、,;。:()\n“”!? ]")
@@ -96,7 +124,11 @@ _BEHIND_NAME = re.compile(r"被|获|荣|当选|等|说|介绍|表示|告诉|在|
 def _is_name(view: View, start: int) -> bool:
     """Say whether a personal name begins at start that ends at a stop or before a word that follows names."""
     end = read_name(view, start, trusted=False)
-    return end is not None and (stops_at(view, end) or bool(_BEHIND_NAME.match(view.folded, end)))
+    if end is None:
+        parts = read_name(view, start)
+        return parts is not None and parts - start >= 4 and is_odd(view, start, parts)
+    odd = end - start >= 3 and is_odd(view, start, end)
+    return odd or stops_at(view, end) or bool(_BEHIND_NAME.match(view.folded, end))
 
 
 def is_title_like(view: View, start: int, end: int) -> bool:

@@ -78,6 +78,11 @@ class View:
         return sorted(hits, key=lambda hit: hit.start)
 
     @cached_property
+    def places_at(self) -> set[int]:
+        """Return the offsets that lie in a place."""
+        return {index for hit in self.places for index in range(hit.start, hit.end)}
+
+    @cached_property
     def place_starts(self) -> dict[int, PlaceHit]:
         """Return the places by where they begin."""
         return {hit.start: hit for hit in self.places}
