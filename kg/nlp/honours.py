@@ -30,12 +30,16 @@ class Core(NamedTuple):
 
 
 class Giver(NamedTuple):
-    """A place, level or body that a name begins with. `firm`: it begins there for sure. `official`: it gives honours of every field."""
+    """A place, level or body that a name begins with.
+
+    `firm` says that the name begins there for sure, `official` that it gives honours of every field, `body` that it is one.
+    """
 
     start: int
     end: int
     firm: bool
     official: bool
+    body: bool = False
 
 
 class Name(NamedTuple):
@@ -193,7 +197,9 @@ def _is_sure(view: View, name: Name) -> bool | None:
     if core.strength in {"own", "rank"} or _TITLE_BEHIND.match(view.folded, end) or _ACHIEVED_BEFORE.search(before):
         return True
     if core.strength == "near":
-        near = (giver and (giver.official or giver.end == core.start)) or (quoted and start < core.start)
+        near = (giver and (giver.official or (giver.end == core.start and not giver.body))) or (
+            quoted and start < core.start
+        )
         return True if near else None
     if quoted:
         return True
@@ -211,7 +217,7 @@ def _giver_before(view: View, end: int, sources: Sources) -> Giver | None:
     if (hit := view.place_ends.get(end)) is not None:
         return Giver(hit.start, end, True, view.folded[end - 1] in "省市区县州旗盟")
     if end in sources.bodies:
-        return Giver(sources.bodies[end], end, True, False)
+        return Giver(sources.bodies[end], end, True, False, True)
     word = view.words[view.word_at[end - 1]]
     piece = view.folded[word.start : end]
     firm, loose = levels()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from kg.model import Fact, Mention
@@ -18,6 +19,7 @@ from kg.nlp.facts.subjects import find_subject
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
 from kg.schema import BODY_LABELS
+from kg.text.fold import bare
 
 
 class Won(NamedTuple):
@@ -35,7 +37,7 @@ _UNREAL = re.compile(
     "未|没有|没能|无缘|争创|争当|争取|申报|申请|推荐|拟|候选|有望|力争|冲击|角逐|参评|参选|如果|若能|希望|目标|努力|"
     "计划|取消|撤销|收回|即将|将(?:被|获|授|评)|可(?:获|被|评)|应(?:获|被)|有资格|评选办法|条件|每年评|每两年"
 )
-_REAL = re.compile("经[^,。]{0,12}(?:推荐|申报|评选|申请)")
+_REAL = re.compile("[经由][^,。]{0,12}(?:推荐|申报|评选|申请)")
 _UNNAMED = re.compile(
     "[0-9一二三四五六七八九十百千多余两几][个名位家项支](?!项目)|职工|员工|选手|班组|车间|学生|队员|劳模|代表|集体|个人|单位|职工们|一人|人(?:获|荣)"
 )
@@ -48,7 +50,7 @@ _COLLECTIVE = re.compile(
     "(?:集体|单位|奖状|先锋号|示范岗|示范点|示范单位|示范基地|基地|之家|小家|组织|企业|班组|工会|支部|文明岗|标兵岗|先锋岗|团队|党委)”?$"
 )
 _PERSONAL = re.compile(
-    "(?:奖章|劳模|劳动模范|工作者|能手|工匠|个人|红旗手|标兵|教师|党员|干部|职工|员工|农民工|道德模范|状元|大师|好人|技师)”?$"
+    "(?:奖章|劳模|劳动模范|工作者|能手|工匠|个人|红旗手|教师|党员|干部|职工|员工|农民工|道德模范|状元|大师|好人|技师)”?$"
 )
 
 
@@ -61,7 +63,7 @@ def find_facts(scene: Scene) -> list[Fact]:
         if won.grantor is not None:
             slots["grantor"] = won.grantor
         fact = make_fact(scene, "award", slots, won.span, won.rule, confidence=won.confidence)
-        key = (won.recipient.text, won.award.text, fact.evidence.start)
+        key = (bare(won.recipient.text), bare(won.award.text), fact.evidence.start)
         if key not in facts or ("grantor" in slots and "grantor" not in facts[key].slots):
             facts[key] = fact
     given = {key[:2] for key, fact in facts.items() if "grantor" in fact.slots}
@@ -87,13 +89,15 @@ def _matched(tape: Tape) -> Iterator[Won]:
                 awards, grantor = _award_before(tape, match.start)
         else:
             kinds = {_is_personal(award) for award in awards}
-            found, near = find_subject(tape, match.start + 1, person=kinds.pop() if len(kinds) == 1 else None)
+            pronoun = re.search("他|她", match.texts.get("gap", "")) is not None
+            kind = True if pronoun else kinds.pop() if len(kinds) == 1 else None
+            found, near = find_subject(tape, match.start + 1, person=kind, pronoun=pronoun)
             recipients, confidence = tuple(found), confidence if near else confidence - 0.15
         for recipient, award in _pairs(tape.text[slice(*span)], recipients, awards):
             yield Won(recipient, award, grantor, tape.span(*span), rule, confidence)
 
 
-_PREPOSITIONS = ("在", "向", "对", "给", "为", "与", "让", "请", "到", "从", "祝贺", "走进")
+_PREPOSITIONS = ("被", "由", "经", "获", "在", "向", "对", "给", "为", "与", "让", "请", "到", "从", "祝贺", "走进")
 
 
 def _is_real(tape: Tape, match: Match) -> bool:
@@ -108,11 +112,11 @@ def _is_real(tape: Tape, match: Match) -> bool:
 
 def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield who has which: 分获 deals them out one by one, and says nothing where their numbers differ."""
-    if len(awards) > 1 and re.search("分别|分获", words):
-        if len(recipients) == len(awards):
-            yield from zip(recipients, awards, strict=True)
-        return
-    yield from ((recipient, award) for recipient in recipients for award in awards)
+    dealt = re.search("分别|分获", words) and (len(awards) > 1 or any("、" in award.text for award in awards))
+    pairs = zip(recipients, awards, strict=False) if dealt else product(recipients, awards)
+    for recipient, award in pairs if not dealt or len(recipients) == len(awards) else ():
+        if recipient.label == "PERSON" or not _is_personal(award):
+            yield recipient, award
 
 
 def _is_personal(award: Mention) -> bool | None:

@@ -9,6 +9,7 @@ before the name.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Mention
@@ -20,13 +21,13 @@ BODY, ROLE, AWARD, PERSON = signs(*BODY_LABELS), signs("ROLE"), signs("AWARD"), 
 ANY = f"{min(SIGNS.values())}-{max(SIGNS.values())}"
 """All signs, as a range for a class of characters."""
 
-_STATUS = "(?:原任?|前任?|时任|现任|现为|现|新任|代|首批|首位|第[一二三四五六七八九十]+[届批]|[0-9]{4}年度?|年度)?"
+_STATUS = "(?:原任?|前任?|时任|现任|现为|现|新任|代|首批|首届|首位|第[一二三四五六七八九十]+[届批]|新科|新晋|[0-9]{4}年度?|年度)?"
 _BODIES = f"(?:{BODY}(?:的|旗下|下属|所属|驻)?)"
 _GROUP = "(?:荣誉)?(?:称号)?(?:获奖|获得|受表彰)?(?:集体|单位)的?代表"
 _HOLDER = "(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)?(?:代表)?"
 _POST = f"{_STATUS}{_BODIES}*{_STATUS}{ROLE}+"
 _HONOUR = f"{_STATUS}{AWARD}(?:{_GROUP}|{_HOLDER})"
-_WORDS = f"[^{ANY}(),。;:、!?\n获被授由对向从是在的了为]"
+_WORDS = f"[^{ANY}0-9讯电报(),。;:、!?\n获被授由对向从是在的了为]"
 _LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,12}}(?:{ROLE}|(?<=[员长师家席任授问表手匠监理工记骨干])))"
 """A post that only a list tells: words that end like one, or before one."""
 
@@ -40,6 +41,8 @@ _PHRASE = re.compile(
     f"(?P<person>{PERSON})(?:同志|先生|女士)?(?:\\([^(){ANY}]{{1,12}}\\))?"
 )
 _GROUPS = re.compile(f"({AWARD}){_GROUP}")
+_FILLER = re.compile(f"(?<={AWARD})(?:(?:光荣|荣誉)?称号|奖)?(?:获得者|得主)?(?=[、和及与]{AWARD})")
+"""Words between the honours of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Phrase:
 
 def reduce_tape(tape: Tape) -> tuple[Tape, tuple[Phrase, ...]]:
     """Return the tape with each phrase of a person as that person's sign, and the phrases in order."""
+    fillers = {index for match in _FILLER.finditer(tape.text) for index in range(*match.span())}
+    tape = _pick(tape, [index for index in range(len(tape.text)) if index not in fillers]) if fillers else tape
     kept: list[int] = []
     phrases: list[Phrase] = []
     at = 0
@@ -70,12 +75,16 @@ def reduce_tape(tape: Tape) -> tuple[Tape, tuple[Phrase, ...]]:
         kept.append(match.start("person"))
         at = match.end()
     kept.extend(range(at, len(tape.text)))
-    reduced = Tape(
+    return _pick(tape, kept), tuple(phrases)
+
+
+def _pick(tape: Tape, kept: Sequence[int]) -> Tape:
+    """Return the tape of some places of a tape."""
+    return Tape(
         text="".join(tape.text[index] for index in kept),
         offsets=tuple(tape.offsets[index] for index in kept),
         mentions=tuple(tape.mentions[index] for index in kept),
     )
-    return reduced, tuple(phrases)
 
 
 def _make_phrase(tape: Tape, match: re.Match[str], index: int) -> Phrase:

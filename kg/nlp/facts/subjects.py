@@ -13,19 +13,27 @@ _OPENING = (
     "(?:据[^,。]{1,8},|其中,|此外,|同时,|目前,|近年来,?|近日,?|日前,?|[^。,;!?\n"
     f"{ANY}在对向由为给与从据按经过于到让使围绕走进获]{{0,14}},?)"
 )
+_TITLE = f"[^,。;{ANY}]{{1,10}}[长员师工家席任记理授人手匠][,。;]"
+"""What makes of a body at a clause's start the employer of a title: 某厂电焊班|班长,."""
+
 _SUBJECT = re.compile(
-    f"(?:^|[。,;!?\n ]){_OPENING}(?P<who>{_WHO}(?:(?:、|和|与|及){_WHO})*)(?![、的等和与及:)]|{_WHO}|[。\n]|[^,。;{ANY}]{{1,8}}的)"
+    f"(?:^|[。,;!?\n ]){_OPENING}(?P<who>{_WHO}(?:(?:、|和|与|及){_WHO})*)(?![、的等和与及:)]|{_WHO}|[。\n]|报道|[^,。;{ANY}]{{1,8}}的|{_TITLE})"
 )
 _REACH = 2
 """How many sentences a subject is carried on."""
 
 
-def find_subject(tape: Tape, at: int, *, person: bool | None = None) -> tuple[list[Mention], bool]:
+def find_subject(
+    tape: Tape, at: int, *, person: bool | None = None, pronoun: bool = False
+) -> tuple[list[Mention], bool]:
     """Return the mentions of the nearest subject before `at` in its paragraph, and whether its sentence is the same.
 
-    `person` True or False asks for people or for bodies. No mentions where there is none near enough.
+    `person` True or False asks for people or for bodies; a `pronoun` looks into the paragraph before, too. No mentions
+    where there is none near enough.
     """
     start = max(0, tape.text.rfind("\n", 0, at))
+    if pronoun:
+        start = max(0, tape.text.rfind("\n", 0, start))
     for match in reversed(list(_SUBJECT.finditer(tape.text, start, at))):
         between = len(re.findall("[。!?]", tape.text[match.end() : at]))
         if between > _REACH:
