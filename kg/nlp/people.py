@@ -374,7 +374,7 @@ def _shaped(view: View) -> Iterator[Span]:
 _LEADS = frozenset(("v", "p", "uj"))
 _FOLLOWS = frozenset(("v", "p", "d", "uj", "ad", "c", "t"))
 _OPENS = frozenset(",。;:!?\n、( ")
-_ENDS_NO_NAME = frozenset("镇区市县乡村杯球队法学地性")
+_ENDS_NO_NAME = frozenset("族镇区市县乡村杯球队法学地性")
 
 
 def _again(view: View, found: dict[Span, str]) -> Iterator[Span]:

@@ -178,13 +178,13 @@ def _body_and_title(scene: Scene, post: Mention, body: Argument | None) -> tuple
 
 
 def _government(scene: Scene, post: Mention, body: Argument | None) -> Argument | None:
-    """Return the government that a mayor or governor heads: of the place before the post, else of the body before it."""
+    """Return the government that a mayor or governor heads: of the place before the post, or of the party's committee."""
     hit = scene.view.place_ends.get(post.start)
     if hit is not None and hit.place is not None:
         return Argument(label="ORG", name=f"{full_name(hit.place)}人民政府")
     if body is not None and body.mention is not None and body.mention.text.endswith("委"):
         return Argument(label="ORG", mention=body.mention, suffix="人民政府")
-    return body
+    return None
 
 
 _CLAUSE = re.compile(
