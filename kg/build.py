@@ -63,10 +63,10 @@ def build(
     """
     options = options or BuildOptions()
     places = [Path(path) for path in paths]
-    run = _Build(archive, options, progress, archive.relative)
-    run.read(read_documents(places, options.read))
+    run, records = _Build(archive, options, progress, archive.relative), _Records(archive)
+    run.read(records.watch(read_documents(places, options.read)))
     archive.keep_skipped([archive.relative(place) for place in places], run.skipped_as_kept())
-    return run.report()
+    return run.report(removed=records.removed)
 
 
 def build_documents(
@@ -112,7 +112,6 @@ class _Build:
         self._watch = Stopwatch()
         self._counts: Counter[str] = Counter()
         self._skipped: list[Skipped] = []
-        self._records = _Records(archive)
 
     def read(self, found: Iterable[Document | Skipped]) -> None:
         """Read documents into the archive, in order."""
@@ -123,13 +122,17 @@ class _Build:
                 self._skip(Skipped(item=document.path, reason=f"could not be read: {outcome.reason}", remedy=remedy))
             else:
                 self._keep(*outcome)
-        self._records.end()
 
-    def report(self) -> Report:
+    def report(self, *, removed: int = 0) -> Report:
         """Return what was done."""
         seconds = {stage: self._watch.seconds[stage] for stage in STAGES}
-        counts = {**self._counts, "removed": self._records.removed}
-        return Report(**counts, skipped=tuple(self._skipped), seconds=seconds, elapsed=self._watch.elapsed)
+        return Report(
+            **self._counts,
+            removed=removed,
+            skipped=tuple(self._skipped),
+            seconds=seconds,
+            elapsed=self._watch.elapsed,
+        )
 
     def skipped_as_kept(self) -> list[Skipped]:
         """Return what was left out, with its paths as the archive has them."""
@@ -138,7 +141,6 @@ class _Build:
     def _unknown(self, found: Iterable[Document | Skipped]) -> Iterator[Document]:
         """Yield the documents that have to be read."""
         for item in self._timed(found):
-            self._records.see(self._place(item.item if isinstance(item, Skipped) else item.path))
             if isinstance(item, Skipped):
                 self._skip(item)
             elif not self._is_known(replace(item, path=self._place(item.path))):
@@ -190,7 +192,7 @@ class _Build:
 
 
 class _Records:
-    """Removes the records that a file has no more, once the file is read to its end."""
+    """Removes the records that a file has no more, once it is read to its end."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -198,18 +200,25 @@ class _Records:
         self._gone: set[int] = set()
         self.removed = 0
 
-    def see(self, path: str) -> None:
+    def watch(self, found: Iterable[Document | Skipped]) -> Iterator[Document | Skipped]:
+        """Yield what is found, in the order of files and of records in them."""
+        for item in found:
+            self._see(self._archive.relative(item.item if isinstance(item, Skipped) else item.path))
+            yield item
+        self._end()
+
+    def _see(self, path: str) -> None:
         """Take note of a document, of a record (news.jsonl#12), or of a line that was left out (news.jsonl:12)."""
         file, number = split_record(path)
         if file != self._file:
-            self.end()
+            self._end()
             self._file = file
             self._gone = self._archive.records(file) if number is not None else set()
         elif number is None:  # the file broke off: what comes behind may still be there
             self._gone = set()
         self._gone.discard(number or 0)
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """Remove what was not seen of the file before."""
         self.removed += self._archive.discard(f"{self._file}#{number}" for number in sorted(self._gone))
         self._gone = set()

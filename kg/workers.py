@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -57,7 +58,6 @@ def _attempt(function: Callable[[T], R], item: T) -> R | Failed:
 
 def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]]) -> None:
     """Work in a process of its own: say that it is ready, or why not, then answer each item with its result."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         function = make()
     except Exception as error:
@@ -70,6 +70,19 @@ def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]]) -> 
         except EOFError:
             return
         connection.send(_attempt(function, item))
+
+
+@contextlib.contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Have a process that is started in the block ignore Ctrl-C, from its first instruction: its parent ends it."""
+    if threading.current_thread() is not threading.main_thread():  # only that one may say so
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Task(Generic[T, R]):
@@ -95,7 +108,8 @@ class _Worker(Generic[T, R]):
         context = multiprocessing.get_context("spawn")
         self.connection, far = context.Pipe()
         self._process = context.Process(target=_serve, args=(far, make), daemon=True)
-        self._process.start()
+        with _interrupts_ignored():
+            self._process.start()
         far.close()
         self._is_ready = False
         self.task: _Task[T, R] | None = None

@@ -56,9 +56,9 @@ _FIRST: Final = (
     # form in which they are compared, `count` the number of mentions.
     """CREATE TABLE names (
         article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, entity TEXT NOT NULL,
-        is_name INTEGER NOT NULL, form TEXT NOT NULL, label TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
-        PRIMARY KEY (article, entity, is_name, form, label)
-    ) WITHOUT ROWID""",
+        is_name INTEGER NOT NULL, form TEXT NOT NULL, label TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL
+    )""",
+    "CREATE INDEX names_of_article ON names (article)",
     "CREATE INDEX names_by_form ON names (folded)",
     "CREATE INDEX names_of_entity ON names (entity)",
     # What the last run that met it left out.
