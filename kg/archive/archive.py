@@ -85,6 +85,7 @@ class Archive:
 
     def remove(self, path: str) -> int:
         """Remove what lies at a path: a document, all records of a file, a folder; return how many paths went."""
+        self.keep_skipped([path], [])
         return self.discard(found for found in self.paths() if paths.is_within(found, path))
 
     def discard(self, found: Iterable[str]) -> int:

@@ -42,9 +42,10 @@ class Database:
             self._check_place(readonly=readonly)
         else:
             self._check_header()
-        self.is_readonly = readonly or not (is_new or os.access(path, os.W_OK))
+        may_write = is_new or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        self.is_readonly = readonly or not may_write
         with self._errors():
-            self._connection = self._connect("rwc" if is_new else "rw", patience)
+            self._connection = _open(path, "mode=rwc", patience) if may_write else _open_as_it_lies(path, patience)
         try:
             with self._errors():
                 self._prepare()
@@ -76,18 +77,6 @@ class Database:
                 f"archive {str(self._path)!r} has version {version}, newer than the {newest} known here; "
                 "it was left as it is: update this package"
             )
-
-    def _connect(self, mode: str, patience: float) -> sqlite3.Connection:
-        """Open the file; one that may only be read, in a folder that may only be read, is opened as it lies there."""
-        if os.access(self._path, os.W_OK) or mode == "rwc":
-            return _open(self._path, f"mode={mode}", patience)
-        connection = _open(self._path, "mode=ro", patience)
-        try:
-            connection.execute("PRAGMA schema_version")
-        except sqlite3.OperationalError:
-            connection.close()
-            return _open(self._path, "mode=ro&immutable=1", patience)
-        return connection
 
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
@@ -183,4 +172,15 @@ def _open(path: Path, parameters: str, patience: float) -> sqlite3.Connection:
     uri = f"file:{quote(str(path.absolute()))}?{parameters}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience)
     connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _open_as_it_lies(path: Path, patience: float) -> sqlite3.Connection:
+    """Open a file that may only be read; where SQLite can put no file beside it, as one that nobody writes."""
+    connection = _open(path, "mode=ro", patience)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        connection.close()
+        return _open(path, "mode=ro&immutable=1", patience)
     return connection
