@@ -16,7 +16,6 @@ from kg import build as building
 from kg.archive import Archive
 from kg.build import build, build_documents, extract_page, shared_pipeline
 from kg.config import BuildOptions, ReadOptions
-from kg.fingerprint import reading_version
 from kg.model import Document, Page
 from kg.report import STAGES, Report
 
@@ -282,14 +281,3 @@ def test_a_build_that_is_ended_from_outside_goes_on_from_there(news: Path, tmp_p
         assert [kept[page.document.path] for page in pages if page.document.path in kept] == list(kept.values())
         assert build([news], archive).documents == 6
         assert list(archive.pages()) == pages
-
-
-def test_the_version_of_a_reading_tells_segmenters_and_models_apart(tmp_path: Path) -> None:
-    model = tmp_path / "model"
-    put(model / "weights.txt", "1")
-    plain = reading_version(BuildOptions())
-    assert reading_version(BuildOptions(jobs=4)) == plain
-    assert reading_version(BuildOptions(segmenter="char")) != plain
-    first = reading_version(BuildOptions(segmenter="pkuseg", segmenter_model=str(model)))
-    put(model / "weights.txt", "2")
-    assert reading_version(BuildOptions(segmenter="pkuseg", segmenter_model=str(model))) != first
