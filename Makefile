@@ -25,7 +25,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@touch $@
 
 demo: setup ## read the sample pages and show what comes of them
-	@BIN=$(BIN) sh samples/demo.sh
+	@rm -rf demo
+	@mkdir demo
+	@$(BIN)/kg build samples --into demo/archive.db
+	@$(BIN)/kg tour --from demo/archive.db
+	@echo "(kg is $(BIN)/kg; '. $(BIN)/activate' puts it on your path)"
 
 test: setup ## run all tests; PYTEST="-k name" passes options on
 	@$(BIN)/python -m pytest $(PYTEST)
