@@ -4,8 +4,8 @@
 
 A pattern is a regular expression in which `{slot}` stands for one mention that may fill the slot and `{slot+}` for a
 list of them (A、B和C), `{slot,+}` for a list that commas may part too. What may fill it follows from the slot (`person`,
-`org`, `event`, ...); `{slot:LABEL|LABEL}` says it outright. `{..}` is a gap of up to 16 characters without a mention,
-inside the sentence. `values` are values of the fact, `confidence` (0 to 1) says how sure the pattern is.
+`org`, `event`, ...); `{slot:LABEL|LABEL}` says it outright, and `{:LABEL}` is a mention that fills none. `{..}` is a gap of up to 16
+characters without a mention, inside the sentence. `values` are values of the fact, `confidence` (0 to 1) says how sure the pattern is.
 
 A line {"words": "won", "any": ["荣获", "获得"]} gives alternatives a name: `{won}` in the patterns behind it. Lines of a
 file `TYPE.jsonl.local` join those of `TYPE.jsonl`; its alternatives join those of the same name.
@@ -30,7 +30,7 @@ from kg.text.fold import fold
 JOINERS = "(?:、|和|与|及|以及|暨|同|会同|联合| )"
 _SIGN_CLASS = f"{SIGNS[LABELS[0]]}-{SIGNS[LABELS[-1]]}"
 _GAP = f"[^。;!?\\n{_SIGN_CLASS}]{{0,16}}"
-_SLOT = re.compile(r"\{(?P<slot>[a-z_]+)(?::(?P<labels>[A-Z|]+))?(?P<many>,?\+)?\}")
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]*)(?::(?P<labels>[A-Z|]+))?(?P<many>,?\+)?\}")
 _FILLERS: Mapping[str, tuple[str, ...]] = {
     "person": ("PERSON",),
     "event": ("EVENT",),
@@ -81,6 +81,8 @@ def compile_pattern(pattern: str, words: Mapping[str, str] | None = None) -> re.
         if unknown := set(fillers) - set(LABELS):
             raise ValueError(f"unknown label {sorted(unknown)[0]!r}; expected one of {', '.join(LABELS)}")
         one = signs(*fillers)
+        if not slot:
+            return one
         joiner = f"(?:,|{JOINERS})" if match["many"] == ",+" else JOINERS
         return f"(?P<{slot}>{one}(?:{joiner}{one})*)" if match["many"] else f"(?P<{slot}>{one})"
 

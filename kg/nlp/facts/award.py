@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from kg.model import Fact, Mention
-from kg.nlp.facts.phrases import ANY, AWARD, BODY, Phrase, reduce_tape
+from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON, Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
 from kg.nlp.patterns import Match, find_matches
@@ -55,19 +55,18 @@ _PERSONAL = re.compile(
 
 
 def find_facts(scene: Scene) -> list[Fact]:
-    """Return the facts, each recipient and honour once a sentence."""
+    """Return the facts, each recipient, honour and grantor once a sentence; one that names the grantor stands for those that do not."""
     tape, phrases = reduce_tape(scene.tape)
-    facts: dict[tuple[str, str, int], Fact] = {}
+    facts: dict[tuple[str, str, str, int], Fact] = {}
     for won in (*_matched(tape), *_before_names(tape, phrases), *_under_headings(tape)):
         slots = {"recipient": won.recipient, "award": won.award}
         if won.grantor is not None:
             slots["grantor"] = won.grantor
         fact = make_fact(scene, "award", slots, won.span, won.rule, confidence=won.confidence)
-        key = (bare(won.recipient.text), bare(won.award.text), fact.evidence.start)
-        if key not in facts or ("grantor" in slots and "grantor" not in facts[key].slots):
-            facts[key] = fact
-    given = {key[:2] for key, fact in facts.items() if "grantor" in fact.slots}
-    return [fact for key, fact in facts.items() if "grantor" in fact.slots or key[:2] not in given]
+        grantor = bare(won.grantor.text) if won.grantor else ""
+        facts.setdefault((bare(won.recipient.text), bare(won.award.text), grantor, fact.evidence.start), fact)
+    given = {key[:2] for key in facts if key[2]}
+    return [fact for key, fact in facts.items() if key[2] or key[:2] not in given]
 
 
 def _matched(tape: Tape) -> Iterator[Won]:
@@ -76,25 +75,46 @@ def _matched(tape: Tape) -> Iterator[Won]:
         if not _is_real(tape, match):
             continue
         awards, rule, confidence = match.slots.get("award", ()), match.pattern.name, match.pattern.confidence
-        grantor = match.slots.get("grantor", (None,))[0]
-        span = (match.start, match.end)
+        grantors: Sequence[Mention | None] = match.slots.get("grantor", ())
+        end = match.end
         if "recipient" in match.slots:
-            recipients = match.slots["recipient"]
+            recipients: Sequence[Mention] = match.slots["recipient"]
             if "carried" in rule:
-                grantor = next(iter(find_subject(tape, match.start + 1, person=False)[0]), None)
+                grantors, _ = find_subject(tape, match.start + 1, person=False)
         elif ".list" in rule:
             recipients, end = _list_behind(tape, match.end)
-            span = (match.start, end)
             if not awards:
-                awards, grantor = _award_before(tape, match.start)
+                awards, grantors = _award_before(tape, match.start)
+        elif ".several" in rule:
+            recipients = _several_before(tape, match)
         else:
-            kinds = {_is_personal(award) for award in awards}
-            pronoun = re.search("他|她", match.texts.get("gap", "")) is not None
-            kind = True if pronoun else kinds.pop() if len(kinds) == 1 else None
-            found, near = find_subject(tape, match.start + 1, person=kind, pronoun=pronoun)
-            recipients, confidence = tuple(found), confidence if near else confidence - 0.15
-        for recipient, award in _pairs(tape.text[slice(*span)], recipients, awards):
-            yield Won(recipient, award, grantor, tape.span(*span), rule, confidence)
+            recipients, near = _subject(tape, match, awards)
+            confidence -= 0 if near else 0.15
+        words = tape.text[match.start : end]
+        for recipient, award in _pairs(words, recipients, awards):
+            for grantor in grantors or (None,):
+                yield Won(recipient, award, grantor, tape.span(match.start, end), rule, confidence)
+
+
+def _subject(tape: Tape, match: Match, awards: Sequence[Mention]) -> tuple[Sequence[Mention], bool]:
+    """Return who a clause without recipients speaks of, and whether the same sentence says it."""
+    kinds = {_is_personal(award) for award in awards}
+    pronoun = re.search("他|她", match.texts.get("gap", "")) is not None
+    kind = True if pronoun else kinds.pop() if len(kinds) == 1 else None
+    return find_subject(tape, match.start + 1, person=kind, pronoun=pronoun)
+
+
+_NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def _several_before(tape: Tape, match: Match) -> tuple[Mention, ...]:
+    """Return the people that 三人 or 两人 points at: those of the sentence before, if they are that many."""
+    stop = match.start
+    start = max(tape.text.rfind(mark, 0, stop) for mark in "。\n") + 1
+    people = {m.text: m for m in tape.mentions_in(start, stop) if m.label == "PERSON"}
+    number = match.texts["number"]
+    wanted = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+    return tuple(people.values()) if len(people) == wanted else ()
 
 
 _PREPOSITIONS = ("被", "由", "经", "获", "在", "向", "对", "给", "为", "与", "让", "请", "到", "从", "祝贺", "走进")
@@ -150,7 +170,7 @@ _WINNING = re.compile("(?:成为|获得|荣获|获|入选|列入|评为|授予|�
 _GIVING = re.compile(f"(?P<giver>{BODY})[^。,{ANY}]{{0,8}}(?:公布|命名|授予|表彰|评选|认定|下发|印发|发布|通报)")
 
 
-def _award_before(tape: Tape, at: int) -> tuple[tuple[Mention, ...], Mention | None]:
+def _award_before(tape: Tape, at: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the honour that a list without one stands for, and its giver: from the two sentences before it."""
     stop = tape.text.rfind("。", 0, at)
     start = tape.text.rfind("。", 0, max(0, stop)) + 1
@@ -158,9 +178,10 @@ def _award_before(tape: Tape, at: int) -> tuple[tuple[Mention, ...], Mention | N
     won = [m for index, m in held if _WINNING.search(tape.text, start, index)]
     texts = {m.text for m in won} or {m.text for _, m in held}
     if len(texts) != 1:
-        return (), None
+        return (), ()
     giver = _GIVING.search(tape.text, start, at)
-    return (next(m for _, m in held if m.text in texts),), tape.mentions[giver.start("giver")] if giver else None
+    givers = tape.mentions_in(*giver.span("giver")) if giver else []
+    return (next(m for _, m in held if m.text in texts),), tuple(givers)
 
 
 def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
@@ -186,23 +207,39 @@ def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
                 yield Won(phrase.body, award, None, (award.start, span[1]), "award.of_group", 0.85)
 
 
-_HEADING = re.compile(f"(?:^|\n)[^。\n{ANY}]{{0,12}}({AWARD})[^。,\n{ANY}]{{0,14}}\n")
-_LINE = re.compile("[^。\n]{1,60}(?:\n|$)")
+_HEADING = re.compile(f"(?:^|\\n)[^。\\n{ANY}]{{0,12}}({AWARD})[^。,\\n{ANY}]{{0,14}}(?=\\n)")
+_LINE = re.compile("\\n(?P<line>[^\\n]+)")
+_SIGNED = re.compile("授予|颁发|表彰|公布|评选|主办|宣")
+_OPENS_ITEM = re.compile(f"[ 　]*(?P<who>[{BODY[1:-1]}{PERSON[1:-1]}])(?=[,:: 　(])")
 
 
 def _under_headings(tape: Tape) -> Iterator[Won]:
-    """Yield the people or bodies of the lines under a line that names an honour: 获得者名单."""
+    """Yield who stands on the lines under a line that names an honour: a list of names, or a paragraph for each."""
     for heading in _HEADING.finditer(tape.text):
         (award,) = tape.mentions_in(*heading.span(1))
         at = heading.end()
         found: list[tuple[Mention, tuple[int, int]]] = []
         while (line := _LINE.match(tape.text, at)) is not None:
-            held = tape.mentions_in(*line.span())
-            names = [m for m in held if m.label == "PERSON"] or [m for m in held if m.label in BODY_LABELS][-1:]
-            if not names or any(mention.label == "AWARD" for mention in held):
+            names = _names_of_line(tape, *line.span("line"))
+            if not names:
                 break
-            found.extend((name, line.span()) for name in names)
+            found.extend((name, line.span("line")) for name in names)
             at = line.end()
-        if len(found) > 1:
-            for name, span in found:
+        people = any(name.label == "PERSON" for name, _ in found) or _is_personal(award)
+        for name, span in found:
+            if (name.label == "PERSON") == bool(people):
                 yield Won(name, award, None, (award.start, tape.span(*span)[1]), "award.heading", 0.85)
+
+
+def _names_of_line(tape: Tape, start: int, end: int) -> list[Mention]:
+    """Return whom a line of a list names: its people, else its last body; of a paragraph, who opens it."""
+    if "。" in tape.text[start:end] or end - start > _LONGEST_LINE:
+        opening = _OPENS_ITEM.match(tape.text, start, end)
+        return tape.mentions_in(*opening.span("who")) if opening else []
+    held = tape.mentions_in(start, end)
+    if _SIGNED.search(tape.text, start, end) or any(mention.label == "AWARD" for mention in held):
+        return []
+    return [m for m in held if m.label == "PERSON"] or [m for m in held if m.label in BODY_LABELS][-1:]
+
+
+_LONGEST_LINE = 60
