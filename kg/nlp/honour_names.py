@@ -121,8 +121,8 @@ def _praised_end(view: View, start: int, end: int) -> int | None:
             at = last = noun.end()
             continue
         word = view.words[view.word_at[at]]
-        of_field = (
-            (word.tag[:1] in _STEADY_TAGS | {"v"} and word.tag not in {"nr", "ns"}) or (not last and word.tag == "nr")
+        of_field = (word.tag[:1] in _STEADY_TAGS | {"v"} and word.tag not in {"nr", "ns"}) or (
+            not last and word.tag == "nr"
         )
         if word.start != at or word.text in stops() or not of_field or (last and word.tag not in {"n", "vn"}):
             break
@@ -158,7 +158,7 @@ def _reach(view: View, core: Core, sources: Sources) -> Name:
     steady, titled, giver = True, False, None
     while left > 0 and core.start - left < _LONGEST:
         found = giver_before(view, left, sources)
-        if found is not None:
+        if found is not None and (steady or not found.body):
             giver, left = found, found.start
             if found.firm:
                 break

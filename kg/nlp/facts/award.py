@@ -65,8 +65,13 @@ def find_facts(scene: Scene) -> list[Fact]:
         fact = make_fact(scene, "award", slots, won.span, won.rule, confidence=won.confidence)
         grantor = bare(won.grantor.text) if won.grantor else ""
         facts.setdefault((bare(won.recipient.text), bare(won.award.text), grantor, fact.evidence.start), fact)
-    given = {key[:2] for key in facts if key[2]}
-    return [fact for key, fact in facts.items() if key[2] or key[:2] not in given]
+    given = [key for key in facts if key[2]]
+    return [
+        fact
+        for (who, what, grantor, _), fact in facts.items()
+        if grantor
+        or not any((key[1] == what and key[0].endswith(who)) or (who.endswith(key[0]) and key[1] == what) for key in given)
+    ]
 
 
 def _matched(tape: Tape) -> Iterator[Won]:

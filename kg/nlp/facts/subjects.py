@@ -23,17 +23,25 @@ _REACH = 2
 """How many sentences a subject is carried on."""
 
 
+_PRONOUN = re.compile("(?:^|[,。;!?\n年月日])[他她]")
+
+
 def find_subject(
     tape: Tape, at: int, *, person: bool | None = None, pronoun: bool = False
 ) -> tuple[list[Mention], bool]:
     """Return the mentions of the nearest subject before `at` in its paragraph, and whether its sentence is the same.
 
-    `person` True or False asks for people or for bodies; a `pronoun` looks into the paragraph before, too. No mentions
-    where there is none near enough.
+    `person` True or False asks for people or for bodies; a `pronoun`, or one before it in the paragraph, looks into the
+    paragraph before, too. No mentions where there is none near enough.
     """
     start = max(0, tape.text.rfind("\n", 0, at))
-    if pronoun:
-        start = max(0, tape.text.rfind("\n", 0, start))
+    who, near = _nearest(tape, start, at, person)
+    if not who and person is not False and (pronoun or _PRONOUN.search(tape.text, start, at)):
+        who, near = _nearest(tape, max(0, tape.text.rfind("\n", 0, start)), at, True)
+    return who, near
+
+
+def _nearest(tape: Tape, start: int, at: int, person: bool | None) -> tuple[list[Mention], bool]:
     for match in reversed(list(_SUBJECT.finditer(tape.text, start, at))):
         between = len(re.findall("[。!?]", tape.text[match.end() : at]))
         if between > _REACH:
