@@ -179,6 +179,7 @@ def _goes_on_as_post(view: View, start: int, end: int) -> bool:
     word = view.words[view.word_at[end - 1]]
     if word.text in posts() or word.start > start or word.end <= end:
         return False
-    return view.folded[end : word.end] in post_prefixes()[0] or bool(
-        _post_ahead().fullmatch(view.folded, end, word.end)
-    )
+    if view.folded[end : word.end] in post_prefixes()[0]:
+        return True
+    ahead = _post_ahead().match(view.folded, end)
+    return ahead is not None and ahead.end() >= word.end

@@ -189,11 +189,21 @@ def max_end(view: View, start: int, ends: list[int], *, trusted: bool) -> int | 
         return None
     if len(fitting) > 1:
         longest, shorter = fitting[0], fitting[1]
+        if view.folded[longest] in "着了过":  # 诸葛宏|翻着
+            return shorter
         near = view.folded[max(0, start - _NEAR) : start + _NEAR]
         long_count, short_count = (near.count(view.folded[start:end]) for end in (longest, shorter))
         if short_count > long_count == 1:
             return shorter
     return fitting[0]
+
+
+def weak_name(view: View, start: int) -> int | None:
+    """Return the end of a name of three characters with a weak surname (向开元), where no common word is in it."""
+    ends = [end for end in _candidates(view, start) if end - start == 3]
+    if not ends or view.folded[start] not in _weak_surnames() or start not in view.starts:
+        return None
+    return max_end(view, start, ends, trusted=True)
 
 
 def _is_weak(view: View, start: int, end: int) -> bool:

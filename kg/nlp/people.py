@@ -12,13 +12,13 @@ from functools import cache
 
 from kg.model import Mention
 from kg.nlp.lexicon import alternation, post_pattern, posts, read_words, surnames
-from kg.nlp.names import is_odd, name_before, read_name, stops_at
+from kg.nlp.names import is_odd, name_before, read_name, stops_at, weak_name
 from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
 
 Span = tuple[int, int]
 _BYLINE_GAP = re.compile(r"[ \t:/、,]{0,3}")
-_LIST_GAP = re.compile(r"(?:、|和|及|以及|与| +|,(?=[^,。]{2,4}[,、等]))")
+_LIST_GAP = re.compile(r"(?:\([^()\n]{1,6}\))?(?:、|和|及|以及|与| +|,(?=[^,。]{2,4}[,、等]))")
 _SEPARATORS = "、,"
 
 
@@ -239,8 +239,13 @@ _APPOSITION = re.compile(
 )
 
 
+_INTRODUCED = re.compile(r"(?:^|(?<=[\n。;]))[ \u3000]*(?P<name>[\u4e00-\u9fff·]{2,8}),(?=[男女],)")
+
+
 def _appositions(view: View) -> Iterator[Span]:
     """王芳,男,1962年生; 王芳(女); 王芳,现任…."""
+    for match in _INTRODUCED.finditer(view.folded):
+        yield match.span("name")
     for match in _APPOSITION.finditer(view.folded):
         start = name_before(view, match.start())
         if start is not None and (start == 0 or stops_at(view, start - 1) or _is_verb_before(view, start)):
@@ -295,7 +300,7 @@ def _continued_lists(view: View, found: dict[Span, str]) -> Iterator[Span]:
             following = read_name(view, begin, trusted=False)
             if following is None or (begin, following) in found:
                 break
-            if not _closes_list(view, following) and not (gap.group() == "、" and following in view.starts):
+            if not _closes_list(view, following) and not (gap.group().endswith("、") and following in view.starts):
                 break
             yield begin, following
             end = following
@@ -334,9 +339,9 @@ def _odd_parts(view: View, start: int) -> int | None:
 
 def _acting(view: View) -> Iterator[Span]:
     """王芳说: at the beginning of a clause, a name before a verb of persons."""
-    for match in re.finditer(r"(?:^|[,。;:!?\n“”、]|的|由|让|请|与) ?(?=[\u4e00-\u9fff])", view.folded):
+    for match in re.finditer(r"(?:^|[,。;:!?\n“”、 ]|的|由|让|请|与) ?(?=[\u4e00-\u9fff])", view.folded):
         start = match.end()
-        end = read_name(view, start, trusted=False)
+        end = read_name(view, start, trusted=False) or weak_name(view, start)
         if end is None:
             continue
         made = view.folded.startswith(("为", "任"), end) and post_pattern().match(view.folded, end + 1)

@@ -47,12 +47,16 @@ _LED = f"(?P<gap>{_ADVERB}{_VERB}){_TERM}{_CHAIN}(?!{PERSON})"
 
 RULES = (
     ("role.column", re.compile(f"(?:^|\n) *(?P<people>{PERSON}){_ASIDE} +{_CHAIN} *(?=\n|$)"), 0.9),
-    ("role.forward", re.compile(f"{_CHAIN}(?:的?是|的|同志|:| |\\n)?{_PEOPLE}"), 0.95),
+    ("role.forward", re.compile(f"{_CHAIN}(?:的?是|为|的|同志|:| |\\n)?{_PEOPLE}"), 0.95),
     ("role.adjacent", re.compile(f"(?P<people>{PERSON})(?:同志)?(?P<chain>{ROLE})(?!{PERSON})"), 0.9),
     ("role.verb", re.compile(f"{_PEOPLE}(?:同志|等人?)?{_LIFE},?{_LED}"), 0.9),
     ("role.apposition", re.compile(f"(?P<people>{PERSON})(?:,|\\(){_LIFE},?{_CHAIN}(?=[,。;)\\n]|$)"), 0.85),
     ("role.pronoun", re.compile(f"(?<!其)(?:他|她){_LED}"), 0.75),
-    ("role.continued", re.compile(f"(?<=[,;])(?=此前|曾|先后|历任|现任|后|并|还|同时|其间|兼任){_LED}"), 0.75),
+    (
+        "role.continued",
+        re.compile(f"(?<=[,;。])(?=此前|曾|先后|历任|现任|后|并|还|同时|其间|兼任|\\d{{4}}年){_LED}"),
+        0.75,
+    ),
     ("role.author", re.compile(f"(?:本文)?作者(?:单位)?(?:系|为|是|:|,)?{_CHAIN}"), 0.85),
 )
 """The rules in the order in which they are tried, each with its pattern and how sure it is."""
