@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
+import kg
 import kg.errors
+from kg.cli import app
 from kg.errors import KGError
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +39,13 @@ def blocks(name: str, language: str) -> list[str]:
 
 def without_comments(text: str) -> list[str]:
     return [stripped for line in text.splitlines() if (stripped := re.sub(r"(^|\s+)#.*$", "", line))]
+
+
+def is_part(shown: object, found: object) -> bool:
+    """Say whether a value is another, keys left out."""
+    if isinstance(shown, dict) and isinstance(found, dict):
+        return all(key in found and is_part(value, found[key]) for key, value in shown.items())
+    return shown == found
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -81,9 +94,27 @@ def test_make_targets_exist(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_exit_code_stands_in_the_table(name: str) -> None:
-    listed = {int(code) for code in re.findall(r"^\| (\d) \|", READMES[name], re.MULTILINE)}
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", READMES[name], re.MULTILINE)}
     errors = [value for value in vars(kg.errors).values() if isinstance(value, type) and issubclass(value, KGError)]
-    assert listed == {0, 2, *(error.exit_code for error in errors)}
+    assert listed == {0, 2, 130, *(error.exit_code for error in errors)}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_told_of_and_every_option_named_is_there(name: str) -> None:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    told = [shlex.split(line) for line in re.findall(r"(?:^|`)kg ([a-z][^`#\n]*)", READMES[name], re.MULTILINE)]
+    assert {words[0] for words in told} == set(group.commands)
+    for words in told:
+        options = {option for parameter in group.commands[words[0]].params for option in parameter.opts}
+        assert [word for word in words if word.startswith("-") and word != "-" and word not in options] == []
+
+
+def test_the_fact_that_is_explained_is_what_extraction_gives() -> None:
+    (shown,) = map(json.loads, blocks("README.md", "json"))
+    page = kg.page_to_json(kg.extract(ROOT / "samples/2015-05-01_02版.txt"))
+    assert any(is_part(shown["fact"], fact) for fact in page["facts"])
+    assert any(is_part(shown["mention"], mention) for mention in page["mentions"])
 
 
 def test_the_python_examples_run(tmp_path: Path) -> None:
