@@ -221,5 +221,20 @@ def _inherited(scene: Scene, held: Holding, last: Holding | None) -> Argument | 
     reach = scene.view.sentences[max(0, here - 1)][0]
     for body in reversed(scene.bodies):
         if body.end <= held.post.start and not (enterprise and body.label == "UNION"):
-            return Argument(label=body.label, mention=body) if body.start >= reach else None
-    return None
+            if body.start >= reach:
+                return Argument(label=body.label, mention=body)
+            break
+    return _only_body(scene, held, enterprise=enterprise)
+
+
+def _only_body(scene: Scene, held: Holding, *, enterprise: bool) -> Argument | None:
+    """Return the one enterprise, or the one union, that a text names, for the head of an enterprise or of a union."""
+    label = "COMPANY" if enterprise else "UNION"
+    named = {body.text: body for body in reversed(scene.bodies) if body.label == label}
+    if len(named) != 1 or held.kind not in _HEADS or held.title.endswith("委员"):
+        return None
+    (body,) = named.values()
+    return Argument(label=label, mention=body)
+
+
+_HEADS = frozenset(("chair", "vice_chair", "director", "deputy_director"))
