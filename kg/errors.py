@@ -6,7 +6,8 @@
     ├── NotFoundError       a name, query or document that is not there
     ├── ArchiveError        no archive, in use, read-only, of a newer version
     ├── StoreError          the graph store is absent, refuses us, too old, or went away
-    └── ReadOnlyError       a statement that would write, where only reading is allowed
+    ├── ReadOnlyError       a statement that would write, where only reading is allowed
+    └── OutputError         a file that cannot be written
 
 A message says what is wrong, the value (`!r`), the place, and the choices or the remedy.
 """
@@ -54,3 +55,9 @@ class ReadOnlyError(KGError):
     """A statement would write, where only reading is allowed."""
 
     exit_code = 8
+
+
+class OutputError(KGError):
+    """A file cannot be written."""
+
+    exit_code = 9

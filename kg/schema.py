@@ -52,6 +52,9 @@ EDGE_ENDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 FACT_EDGES: Final = tuple(edge for edge in EDGE_ENDS if edge not in ("PART_OF", "UNDER", "MENTIONS"))
 """Types of edges that state facts, each with its evidence."""
 
+DIGEST: Final = "kg_digest"
+"""The property by which a store knows a node or an edge as ours, and what it said when it was sent."""
+
 FACT_SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "role": ("person", "org"),
     "award": ("recipient", "award", "grantor"),
