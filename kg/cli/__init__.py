@@ -10,13 +10,15 @@ import sys
 
 import typer
 
-from kg.cli import asking, reading, sending
+from kg.cli.asking import queries, query, show, stats, tour
+from kg.cli.reading import build, extract, remove
+from kg.cli.sending import evaluate, export, load
 from kg.errors import KGError
 
 EPILOG = (
     "Exit codes: 0 done · 1 another error · 2 wrong usage · 3 input cannot be read · 4 an option, pattern or query "
     "file is wrong · 5 no such name, query or document · 6 the archive · 7 the graph store · 8 a statement would write "
-    "· 130 stopped by Ctrl-C"
+    "· 9 a file cannot be written · 130 stopped by Ctrl-C"
 )
 
 app = typer.Typer(
@@ -27,19 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    reading.build,
-    reading.extract,
-    reading.remove,
-    asking.show,
-    asking.query,
-    asking.queries,
-    asking.stats,
-    asking.tour,
-    sending.load,
-    sending.export,
-    sending.evaluate,
-):
+for command in (build, extract, remove, show, query, queries, stats, tour, load, export, evaluate):
     app.command()(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -123,7 +124,7 @@ def _print_card(card: Card, statements: list[Statement]) -> None:
         fact = statement.fact
         date = statement.article.date.value if statement.article.date else "no date"
         typer.echo(f"\n  {date}  {_in_words(statement)}")
-        typer.echo(f"    “{' '.join(fact.evidence.quote.split())}”")
+        typer.echo(f"    “{_on_one_line(fact.evidence.quote)}”")
         typer.echo(
             f"    {statement.article.headline or statement.article.kind} · {statement.document.path} · {fact.evidence.rule} {fact.confidence:.2f}"
         )
@@ -132,6 +133,11 @@ def _print_card(card: Card, statements: list[Statement]) -> None:
             if mention and mention.reason and mention.name and mention.name != mention.text:
                 typer.echo(f"    read so 读法: {mention.reason}")
     typer.echo()
+
+
+def _on_one_line(quote: str) -> str:
+    """Return a sentence without the line feeds that a page put into it."""
+    return re.sub(r"\s*[\r\n]+\s*", "", quote).strip()
 
 
 def _when(statement: Statement) -> tuple[str, str, int]:
@@ -327,7 +333,7 @@ def _print_some(statements: list[Any], most: int) -> None:
         seen.add(words)
         date = statement.article.date.value if statement.article.date else ""
         typer.echo(
-            f"  {date} {words}\n      “{' '.join(statement.fact.evidence.quote.split())[:110]}” ({statement.document.path})"
+            f"  {date} {words}\n      “{_on_one_line(statement.fact.evidence.quote)[:110]}” ({statement.document.path})"
         )
         if len(seen) == most:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -124,24 +123,16 @@ def extract(
 
     Example: kg extract page.txt --format html -o page.html
     """
-    from kg.extraction import page_to_json
+    from kg.export import format_page, write_text
     from kg.project import extract as extract_page
 
     options = BuildOptions(read=ReadOptions(date=date, place=place, encoding=encoding))
-    read = extract_page(page, options=options)
-    if form is PageFormat.json:
-        text = json.dumps(page_to_json(read), ensure_ascii=False, indent=1)
-    else:
-        from kg.export import page_as_html, page_as_table
-
-        text = page_as_html(read) if form is PageFormat.html else page_as_table(read)
+    text = format_page(extract_page(page, options=options), form.value)
     if output is None:
-        typer.echo(text)
+        typer.echo(text, nl=not text.endswith("\n"))
     else:
-        from kg.export import write_text
-
-        write_text(output, text + "\n")
-        note(f"written: {output}")
+        write_text(output, [text])
+        note(f"written 已写出: {output}")
 
 
 def remove(

@@ -91,15 +91,15 @@ def export(
 
     Example: kg export jsonl --from archive.db -o graph.jsonl
     """
-    from kg.export import FORMATS
+    from kg.export import write_graph
     from kg.graph import assemble
 
     with open_readonly(archive) as project:
         graph = assemble(project.archive.pages())
-    said = FORMATS[form.value].write(graph, output)
+    write_graph(graph, form.value, output)
     note(f"written 已写出: {output} ({len(graph.nodes)} nodes, {len(graph.edges)} edges)")
-    if said:
-        note(said)
+    if form is GraphFormat.csv:
+        note("how to import it 导入方法: the script in it, which calls neo4j-admin database import full")
 
 
 def evaluate(
