@@ -60,6 +60,7 @@ class Sources(NamedTuple):
 _QUOTED = re.compile(r"“[^“”\n。;!?:]{2,40}”")
 _SESSION = re.compile(r"(?:第?[0-9一二三四五六七八九十]+[届次]|[0-9]{2,4}年度?|年度)$")
 _CONTEST = re.compile("大赛|竞赛|比赛|决赛|比武|锦标赛|运动会|擂台赛|邀请赛|挑战赛")
+_GROUP = re.compile(".{0,2}组(?:个人|团体)?")
 _NO_PRIZE = frozenset("颁获得评抽中有受设发夸嘉开领授大该此个项各等夺“、, \n")
 _GIVES_TO = re.compile(r"(?:授予|追授|颁给|颁予)[^,。;!?\n]{0,60}$")
 _STEADY_TAGS = frozenset(("n", "b", "a", "j", "z", "l", "i", "s"))
@@ -75,7 +76,7 @@ def make_sources(view: View, bodies: dict[int, int]) -> Sources:
 def find_names(view: View, sources: Sources) -> Iterator[Name]:
     """Yield everything that is built like an honour, from left to right."""
     for core in _find_cores(view):
-        if view.folded[core.start : core.end] == "奖" and view.folded[core.start - 1 : core.start] in _NO_PRIZE:
+        if view.folded[core.start : core.end] == "奖" and _is_no_prize(view, core):
             continue
         name = _reach(view, core, sources)
         opening = sources.quotes.get(core.end)
@@ -87,6 +88,12 @@ def find_names(view: View, sources: Sources) -> Iterator[Name]:
             yield name._replace(start=opening + 1, quoted=True)
         else:
             yield Name(core, giver.start, core.end + 1, giver, quoted=True)
+
+
+def _is_no_prize(view: View, core: Core) -> bool:
+    """Say whether 奖 is the object of a verb (颁奖), a prize without a name (大奖), or the beginning of a word (奖座)."""
+    before, behind = view.folded[core.start - 1 : core.start], view.folded[core.end : core.end + 1]
+    return before in _NO_PRIZE or (behind != "" and behind in "座杯牌金台旗匾品项券励学")
 
 
 def _find_cores(view: View) -> Iterator[Core]:
@@ -165,7 +172,7 @@ def _reach(view: View, core: Core, sources: Sources) -> Name:
             continue
         if left in sources.bodies or (piece := _piece_before(view, left)) is None:
             break
-        left, kind = piece
+        left, kind = (piece[0], "noun") if _GROUP.match(view.folded, left) else piece
         titled = titled or kind == "quote"
         steady = (steady and kind == "noun") or kind == "quote"
         nouns = left if steady else nouns

@@ -8,7 +8,7 @@ from functools import cache
 from kg.errors import ConfigError
 from kg.nlp.lexicon import alternation, read_lines, read_words
 
-STRENGTHS = ("own", "field", "near")
+STRENGTHS = ("own", "field", "near", "given")
 _RANKS = "[一二三四特][、和及一二三四特]*等奖|(?:团体|个人)?总分第[一二三四]名?|第[一二三四五六](?:[、和及第]+[一二三四五六])*名"
 
 

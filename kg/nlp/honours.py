@@ -35,7 +35,7 @@ _BETWEEN = "(?:了|为|过|[0-9]{4}年度?|[0-9]{4}|首批|年度|第.{1,3}[届�
 _ACHIEVED_BEFORE = re.compile(f"(?:{_ACHIEVED}){_BETWEEN}")
 _STRIVEN_BEFORE = re.compile(f"(?:{_ACHIEVED}|{_STRIVEN}){_BETWEEN}")
 _IS_BEFORE = re.compile("是(?:一[名位个])?“?$")
-_TITLE_BEHIND = re.compile("”?(?:等)?的?(?:光荣|荣誉)?(?:称号|奖牌|牌匾|证书)|”?获得者|”?得主")
+_TITLE_BEHIND = re.compile("”?(?:等)?的?(?:光荣|荣誉)?(?:称号|奖[牌杯座项状章]|牌匾|匾牌|证书)|”?获得者|”?得主")
 _COUNT_BEFORE = re.compile(r"[0-9〇零一二三四五六七八九十百千几多余](?:个|家|名|项|处|批)$")
 _NEIGHBOUR = re.compile(r"”?(?:、|和|及|以及|与|\()“?|”“")
 _LINE = re.compile(r"[ 【\[(]*(?:[一二三四五六七八九十0-9]+[、..)])? *$")
@@ -62,7 +62,7 @@ def _judge(view: View, name: Name) -> Candidate | None:
     """Return what a name is worth where it stands; None where even a list does not help."""
     if _is_another_thing(view, name):
         return None
-    sure = _is_near(view, name) if name.core.strength == "near" else _is_sure(view, name)
+    sure = _JUDGES.get(name.core.strength, _is_sure)(view, name)
     return None if sure is None else Candidate(name.start, name.end, f"honour.{name.core.strength}", sure)
 
 
@@ -109,6 +109,16 @@ def _is_near(view: View, name: Name) -> bool | None:
         return True
     return True if name.start < name.core.start and (name.quoted or _IS_BEFORE.search(before)) else None
 
+
+def _is_given(view: View, name: Name) -> bool | None:
+    """Say whether a name whose ending is a common noun is what somebody was given; None where it is not."""
+    behind = _TITLE_BEHIND.match(view.folded, name.end)
+    before = view.folded[max(0, name.start - 16) : name.start]
+    return True if name.start < name.core.start and (behind or _ACHIEVED_BEFORE.search(before)) else None
+
+
+_JUDGES = {"near": _is_near, "given": _is_given}
+"""How names of weak endings are judged; all others as `_is_sure` does."""
 
 _SERIES = re.compile(r"“[^“”\n。,;!?:]{2,32}”(?:[、和及]?“[^“”\n。,;!?:]{2,32}”)*")
 _PIECE = re.compile("“([^“”]+)”")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from kg.model import Fact, Mention
 from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON, Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
+from kg.nlp.lexicon import alternation, read_words
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
+from kg.nlp.view import View
 from kg.schema import BODY_LABELS
 from kg.text.fold import bare
 
@@ -33,11 +36,12 @@ class Won(NamedTuple):
     confidence: float
 
 
-_UNREAL = re.compile(
-    "未|没有|没能|无缘|争创|争当|争取|申报|申请|推荐|拟|候选|有望|力争|冲击|角逐|参评|参选|如果|若能|希望|目标|努力|"
-    "计划|取消|撤销|收回|即将|将(?:被|获|授|评)|可(?:获|被|评)|应(?:获|被)|有资格|评选办法|条件|每年评|每两年"
-)
-_REAL = re.compile("[经由][^,。]{0,12}(?:推荐|申报|评选|申请)")
+@cache
+def _unreal() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("honours_unreal.txt")))
+
+
+_REAL = re.compile("[经由][^,。]{0,12}(?:推荐|申报|评选|申请|公示|初评|预选)")
 _UNNAMED = re.compile(
     "[0-9一二三四五六七八九十百千多余两几][个名位家项支](?!项目)|职工|员工|选手|班组|车间|学生|队员|劳模|代表|集体|个人|单位|职工们|一人|人(?:获|荣)"
 )
@@ -45,6 +49,9 @@ _ELSE = re.compile(
     "举行|举办|召开|组织|看望|慰问|走访|祝贺|邀请|宣布|出席|采访|宣读|号召|要求|颁奖|介绍|陪同|会见|座谈|学习"
 )
 """Verbs between a name and a verb of winning which say that somebody else won."""
+
+_NAMESAKE = re.compile("[^被获荣]{0,4}(?:工作室|小组|班组|团队|家庭|师徒|机车组|突击队|班(?!长)|站(?!长)|队(?!长|员))")
+"""What bears a person's name behind that name: 王芳小组."""
 
 _COLLECTIVE = re.compile(
     "(?:集体|单位|奖状|先锋号|示范岗|示范点|示范单位|示范基地|基地|之家|小家|组织|企业|班组|工会|支部|文明岗|标兵岗|先锋岗|团队|党委)”?$"
@@ -58,7 +65,7 @@ def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each recipient, honour and grantor once a sentence; one that names the grantor stands for those that do not."""
     tape, phrases = reduce_tape(scene.tape)
     facts: dict[tuple[str, str, str, int], Fact] = {}
-    for won in (*_matched(tape), *_before_names(tape, phrases), *_under_headings(tape)):
+    for won in (*_matched(scene.view, tape), *_before_names(tape, phrases), *_under_headings(tape)):
         slots = {"recipient": won.recipient, "award": won.award}
         if won.grantor is not None:
             slots["grantor"] = won.grantor
@@ -70,14 +77,16 @@ def find_facts(scene: Scene) -> list[Fact]:
         fact
         for (who, what, grantor, _), fact in facts.items()
         if grantor
-        or not any((key[1] == what and key[0].endswith(who)) or (who.endswith(key[0]) and key[1] == what) for key in given)
+        or not any(
+            (key[1] == what and key[0].endswith(who)) or (who.endswith(key[0]) and key[1] == what) for key in given
+        )
     ]
 
 
-def _matched(tape: Tape) -> Iterator[Won]:
+def _matched(view: View, tape: Tape) -> Iterator[Won]:
     """Yield what the patterns read: with their recipients, with those of a list behind them, or with a subject before."""
     for match in find_matches(tape, "award"):
-        if not _is_real(tape, match):
+        if not _is_real(tape, match) or _is_compound(view, tape, match):
             continue
         awards, rule, confidence = match.slots.get("award", ()), match.pattern.name, match.pattern.confidence
         grantors: Sequence[Mention | None] = match.slots.get("grantor", ())
@@ -87,9 +96,10 @@ def _matched(tape: Tape) -> Iterator[Won]:
             if "carried" in rule:
                 grantors, _ = find_subject(tape, match.start + 1, person=False)
         elif ".list" in rule:
-            recipients, end = _list_behind(tape, match.end)
             if not awards:
                 awards, grantors = _award_before(tape, match.start)
+            names, end = _list_behind(tape, match.end)
+            recipients = _winners(names, awards)
         elif ".several" in rule:
             recipients = _several_before(tape, match)
         else:
@@ -122,6 +132,20 @@ def _several_before(tape: Tape, match: Match) -> tuple[Mention, ...]:
     return tuple(people.values()) if len(people) == wanted else ()
 
 
+_NOUNS = frozenset(("n", "nz", "ns", "vn", "b", "j", "nt", "s", "an"))
+
+
+def _is_compound(view: View, tape: Tape, match: Match) -> bool:
+    """Say whether a noun follows the last recipient, so that something else has won: 某厂|炼钢车间, 王芳|工作室."""
+    if "recipient" not in match.slots or "gap" not in match.texts or "group" in match.texts:
+        return False
+    at = match.slots["recipient"][-1].end
+    if at >= len(view.folded) or not match.texts["gap"] or match.texts["gap"][0] != view.folded[at]:
+        return False
+    word = view.words[view.word_at[at]]
+    return word.start == at and word.tag in _NOUNS and word.text not in {"同志", "个人", "集体", "双双", "一举"}
+
+
 _PREPOSITIONS = ("被", "由", "经", "获", "在", "向", "对", "给", "为", "与", "让", "请", "到", "从", "祝贺", "走进")
 
 
@@ -132,12 +156,15 @@ def _is_real(tape: Tape, match: Match) -> bool:
     words = before + tape.text[match.start : match.end]
     if "recipient" in match.slots and (_ELSE.search(gap) or before.endswith(_PREPOSITIONS)):
         return False
-    return not (_UNREAL.search(_REAL.sub("", words)) or _UNNAMED.search(gap))
+    if "recipient" in match.slots and match.slots["recipient"][-1].label == "PERSON" and _NAMESAKE.match(gap):
+        return False
+    return not (_unreal().search(_REAL.sub("", words)) or _UNNAMED.search(gap))
 
 
 def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield who has which: 分获 deals them out one by one, and says nothing where their numbers differ."""
-    dealt = re.search("分别|分获", words) and (len(awards) > 1 or any("、" in award.text for award in awards))
+    shared = any("、" in award.text for award in awards)
+    dealt = (shared and len(recipients) > 1) or (len(awards) > 1 and re.search("分别|分获", words))
     pairs = zip(recipients, awards, strict=False) if dealt else product(recipients, awards)
     for recipient, award in pairs if not dealt or len(recipients) == len(awards) else ():
         if recipient.label == "PERSON" or not _is_personal(award):
@@ -155,20 +182,25 @@ _ITEM_END = re.compile("(?:\\([^()\n]{0,20}\\))?(?:[、,;和及与。\n ]|等|�
 _LEAD = re.compile(f"[;。,\n][^{ANY}。;\n]{{0,8}}{AWARD}")
 
 
-def _list_behind(tape: Tape, at: int) -> tuple[tuple[Mention, ...], int]:
-    """Return the people of a list that begins at `at`, or the bodies where it has none, and where the list ends."""
-    begin = at + 1 if tape.text[at : at + 1] == "\n" else at
-    stop = re.compile("。|\n|$").search(tape.text, begin)
+def _list_behind(tape: Tape, at: int) -> tuple[list[Mention], int]:
+    """Return who stands in a list that begins at `at`, to the end of the sentence or on the lines below, and where it ends."""
+    if tape.text[at : at + 1] == "\n":
+        found, end = _lines_below(tape, at)
+        return [name for name, _ in found], end
+    stop = re.compile("。|\n|$").search(tape.text, at)
     end = stop.start() if stop else len(tape.text)
     if (lead := _LEAD.search(tape.text, at, end)) is not None:
         end = lead.start()
-    held = [
-        mention
-        for index in range(begin, end)
-        if (mention := tape.mentions[index]) is not None and _ITEM_END.match(tape.text, index + 1)
-    ]
-    people = tuple(mention for mention in held if mention.label == "PERSON")
-    return people or tuple(mention for mention in held if mention.label in BODY_LABELS), max(end, at)
+    places = [index for index in range(at, end) if _ITEM_END.match(tape.text, index + 1)]
+    held = [mention for index in places if (mention := tape.mentions[index]) is not None]
+    return [mention for mention in held if mention.label in ("PERSON", *BODY_LABELS)], end
+
+
+def _winners(names: Sequence[Mention], awards: Sequence[Mention]) -> list[Mention]:
+    """Return those of a list's names who can have won: people for an honour of people, bodies for one of bodies, else people if any."""
+    kinds = {_is_personal(award) for award in awards} - {None}
+    people = kinds.pop() if len(kinds) == 1 else any(name.label == "PERSON" for name in names)
+    return [name for name in names if (name.label == "PERSON") == people]
 
 
 _WINNING = re.compile("(?:成为|获得|荣获|获|入选|列入|评为|授予|命名|表彰)[^。,]{0,8}$")
@@ -214,37 +246,49 @@ def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
 
 _HEADING = re.compile(f"(?:^|\\n)[^。\\n{ANY}]{{0,12}}({AWARD})[^。,\\n{ANY}]{{0,14}}(?=\\n)")
 _LINE = re.compile("\\n(?P<line>[^\\n]+)")
-_SIGNED = re.compile("授予|颁发|表彰|公布|评选|主办|宣")
+_SIGNED = re.compile("授予|颁发|表彰|公布|评选|主办|宣读|整理|执笔|供稿|摄|撰|编辑")
+_DATED = re.compile("\\n[ 　]*[0-9〇○零一二三四五六七八九]{4}年")
 _OPENS_ITEM = re.compile(f"[ 　]*(?P<who>[{BODY[1:-1]}{PERSON[1:-1]}])(?=[,:: 　(])")
+_LONGEST_LINE = 60
+_SHORT_LINE = 16
 
 
 def _under_headings(tape: Tape) -> Iterator[Won]:
     """Yield who stands on the lines under a line that names an honour: a list of names, or a paragraph for each."""
     for heading in _HEADING.finditer(tape.text):
         (award,) = tape.mentions_in(*heading.span(1))
-        at = heading.end()
-        found: list[tuple[Mention, tuple[int, int]]] = []
-        while (line := _LINE.match(tape.text, at)) is not None:
-            names = _names_of_line(tape, *line.span("line"))
-            if not names:
-                break
-            found.extend((name, line.span("line")) for name in names)
-            at = line.end()
-        people = any(name.label == "PERSON" for name, _ in found) or _is_personal(award)
+        found, _ = _lines_below(tape, heading.end())
+        winners = _winners([name for name, _ in found], [award])
         for name, span in found:
-            if (name.label == "PERSON") == bool(people):
+            if name in winners:
                 yield Won(name, award, None, (award.start, tape.span(*span)[1]), "award.heading", 0.85)
 
 
+def _lines_below(tape: Tape, at: int) -> tuple[list[tuple[Mention, tuple[int, int]]], int]:
+    """Return whom the lines name that begin behind `at`, each with the line, and where they end.
+
+    A short line without a name (a place, a number of winners) may stand between; a body over a date has signed.
+    """
+    found: list[tuple[Mention, tuple[int, int]]] = []
+    end = at
+    while (line := _LINE.match(tape.text, at)) is not None:
+        start, at = line.span("line")
+        names = _names_of_line(tape, start, at)
+        if not names and (at - start > _SHORT_LINE or tape.mentions_in(start, at)):
+            break
+        if names and _DATED.match(tape.text, at) and at - start < _SHORT_LINE:
+            break
+        found.extend((name, (start, at)) for name in names)
+        end = at
+    return found, end
+
+
 def _names_of_line(tape: Tape, start: int, end: int) -> list[Mention]:
-    """Return whom a line of a list names: its people, else its last body; of a paragraph, who opens it."""
+    """Return whom a line of a list names: its people and its last body; of a paragraph, who opens it."""
     if "。" in tape.text[start:end] or end - start > _LONGEST_LINE:
         opening = _OPENS_ITEM.match(tape.text, start, end)
         return tape.mentions_in(*opening.span("who")) if opening else []
     held = tape.mentions_in(start, end)
     if _SIGNED.search(tape.text, start, end) or any(mention.label == "AWARD" for mention in held):
         return []
-    return [m for m in held if m.label == "PERSON"] or [m for m in held if m.label in BODY_LABELS][-1:]
-
-
-_LONGEST_LINE = 60
+    return [m for m in held if m.label == "PERSON"] + [m for m in held if m.label in BODY_LABELS][-1:]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import Fact, Mention
 from kg.nlp.facts.phrases import reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
+from kg.nlp.lexicon import alternation, read_words
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
+from kg.text.fold import bare
 
-_UNREAL = re.compile(
-    "未|没有|不再|取消|拟|将(?!军)|计划|即将|要求|建议|希望|争取|力争|支持|指导|鼓励|推动|配合|按照|根据|应邀|邀请|"
-    "申办|应当|可以|号召"
-)
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("events_unreal.txt")))
+
+
 _ATTENDED = re.compile("参与|参加|出席|观摩")
 _OBJECT = re.compile("参加|参与|出席|观看|观摩|学习|推荐|选拔|选手|职工|员工|代表队|收看|收听")
 """Words between the verb and the event which say that it is not the event that was held."""
@@ -38,7 +43,7 @@ def find_facts(scene: Scene) -> list[Fact]:
             bodies, near = find_subject(tape, match.start + 1, person=False)
             confidence -= 0.0 if near else 0.15
         for body in bodies:
-            for event in match.slots.get("event") or _event_before(tape, match.start):
+            for event in match.slots.get("event") or _event_before(tape, match):
                 span = tape.span(match.start, match.end)
                 slots = {"org": body, "event": event}
                 fact = make_fact(scene, "organise", slots, span, match.pattern.name, confidence=confidence)
@@ -52,12 +57,29 @@ def _is_real(tape: Tape, match: Match) -> bool:
     if before.endswith(_VENUE) and "由" not in match.texts:
         return False
     gap = match.texts.get("gap", "")
-    if _UNREAL.search(before + gap) or _ATTENDED.search(gap):
+    if _unreal().search(before + gap) or _ATTENDED.search(gap):
         return False
     return not _OBJECT.search(match.texts.get("object", ""))
 
 
-def _event_before(tape: Tape, at: int) -> list[Mention]:
-    """Return the event that a bare noun points at (活动由某工会主办): the last one named before."""
-    held = tape.mentions_in(max(0, at - _BACK), at)
-    return [mention for mention in held if mention.label == "EVENT"][-1:]
+_KINDS = {
+    "赛": "[赛武战]",
+    "班": "[班营训]",
+    "营": "营",
+    "训": "[训班营]",
+    "议": "[会议]",
+    "会": "会",
+    "坛": "坛",
+    "展": "展",
+    "览": "展",
+    "出": "[出会演]",
+}
+"""How the name of an event ends at which a bare noun with that last character points; 活动 points at any."""
+
+
+def _event_before(tape: Tape, match: Match) -> list[Mention]:
+    """Return the event that a bare noun points at (大赛由某工会主办): the last one of its kind named before."""
+    noun = match.texts.get("noun", "活动")
+    kind = re.compile(f"{_KINDS.get(noun[-1], '')}(?:活动)?$")
+    held = tape.mentions_in(max(0, match.start - _BACK), match.start)
+    return [mention for mention in held if mention.label == "EVENT" and kind.search(bare(mention.text))][-1:]

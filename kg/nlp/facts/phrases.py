@@ -34,10 +34,13 @@ _LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,12}}(?:{ROLE}|(?<=[员长师家席任授问�
 _WON = f"(?<![获得予为评选夺摘取颁发授到了成彰名出届度列入荣设争创])(?<!{AWARD})(?<!{PERSON})(?<!{AWARD}[、和及与])"
 """What must not stand before the first honour of a phrase: there it is what somebody else has won."""
 
+_NEXT = f"(?<!{PERSON}){_HONOUR}(?={PERSON})"
+"""An honour right before the name, whatever stands before the honour: 走访了全国劳模王芳."""
+
 _LINK = "(?:、|兼任?|和|及|暨|,| |:)?"
-_PLAIN = f"(?:(?:(?<=[、和及,;。\n])|^)[^{ANY},。;:、!?\n ]{{1,12}}的)?"
+_PLAIN = f"(?:(?:(?<=[、和及,;。\n])|(?<={BODY})|^)[^{ANY},。;:、!?\n ]{{1,12}}的)?"
 _PHRASE = re.compile(
-    f"(?P<chain>(?:(?:{_POST}|{_WON}{_HONOUR}){_LINK}(?:(?:{_POST}|{_HONOUR}|{_LOOSE}){_LINK})*)?{_BODIES}*){_PLAIN}"
+    f"(?P<chain>(?:(?:{_POST}|{_WON}{_HONOUR}|{_NEXT}){_LINK}(?:(?:{_POST}|{_HONOUR}|{_LOOSE}){_LINK})*)?{_BODIES}*){_PLAIN}"
     f"(?P<person>{PERSON})(?:同志|先生|女士)?(?:\\([^(){ANY}]{{1,12}}\\))?"
 )
 _GROUPS = re.compile(f"({AWARD}){_GROUP}")

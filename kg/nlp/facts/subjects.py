@@ -19,7 +19,7 @@ _TITLE = f"[^,。;{ANY}]{{1,10}}[长员师工家席任记理授人手匠][,。;]
 _SUBJECT = re.compile(
     f"(?:^|[。,;!?\n ]){_OPENING}(?P<who>{_WHO}(?:(?:、|和|与|及){_WHO})*)(?![、的等和与及:)]|{_WHO}|[。\n]|报道|[^,。;{ANY}]{{1,8}}的|{_TITLE})"
 )
-_REACH = 2
+_REACH = 4
 """How many sentences a subject is carried on."""
 
 
