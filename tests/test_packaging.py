@@ -36,6 +36,8 @@ def test_the_wheel_holds_the_data(wheel_names: set[str], folder: str) -> None:
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel_names: set[str]) -> None:
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg").rglob("*.*") if path.suffix != ".pyc"}
+    assert files - wheel_names == set()
     tops = {name.split("/")[0] for name in wheel_names}
     assert tops == {"kg", f"union_news_kg-{PROJECT['version']}.dist-info"}
     assert not [name for name in wheel_names if name.endswith((".pyc", ".local"))]
