@@ -11,6 +11,8 @@ from neo4j_server.server import Server, UnavailableError, running
 
 from kg.store.bolt import BoltStore, connect
 
+pytest_plugins = ["pipeline_fixtures"]
+
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:

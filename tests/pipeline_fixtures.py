@@ -1,4 +1,4 @@
-"""Readings of one sentence, for tests of the pipeline's parts."""
+"""The pipeline, and its reading of one text, for tests of its parts. conftest.py registers it."""
 
 from __future__ import annotations
 
