@@ -159,7 +159,7 @@ def find_query(name: str) -> Query:
     if name in queries:
         return queries[name]
     near = get_close_matches(name, queries, n=3, cutoff=0.4) or list(queries)
-    raise NotFoundError(f"no query is named {name!r}; did you mean {', '.join(near)}? `kg query --list` shows all")
+    raise NotFoundError(f"no query is named {name!r}; did you mean {', '.join(near)}? `kg queries` shows all")
 
 
 def bind(query: Query, given: Mapping[str, Value]) -> dict[str, Value]:

@@ -21,6 +21,16 @@ GEAR, GEAR_UNION = "长江齿轮有限公司", "长江齿轮有限公司工会"
 CONTEST = "2019年重庆市职工技能大赛"
 
 ANSWERS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+    "all-chairs": ("person body first_seen count article", [
+        ("郑洪", CQ, "2018-05-03", 2, "重庆市总工会召开全委会"), ("王芳", YUBEI, "2018-05-03", 2, "重庆市总工会召开全委会"),
+    ]),
+    "all-honours": ("recipient award count source", [
+        ("王芳", "重庆五一劳动奖章", 2, "news/2018-05-01.txt"), (GEAR, "全国五一劳动奖状", 1, "news/2018-05-01.txt"),
+    ]),
+    "all-reporters": ("reporter role count sentence", [
+        ("陈晓岚", "记者", 1, "本报讯(记者陈晓岚)重庆市总工会主席郑洪、副主席李明远出席会议。"),
+        ("陈晓岚", "通讯员", 1, "通讯员陈晓岚报道。"),
+    ]),
     "articles-about": ("date article count", [
         ("2018-05-01", "五一表彰", 1), ("2018-05-03", "重庆市总工会召开全委会", 1), ("2018-06-01", "渝北职工之家揭牌", 1),
         ("2019-06-10", "走访慰问一线职工", 1), ("2019-09-15", "技能大赛开幕", 1), ("2020-11-20", "川渝工会签约", 1),

@@ -146,6 +146,10 @@ class Archive:
         """
         return search.find_cards(self._db, name, limit)
 
+    def near(self, name: str, *, limit: int = 5) -> list[search.Card]:
+        """Return cards of the entities whose names are spelt most nearly so, the nearest first."""
+        return search.find_near_cards(self._db, name, limit)
+
     def card(self, entity: str) -> search.Card | None:
         """Return the card of an entity, None if the archive does not know it."""
         return search.read_card(self._db, entity)

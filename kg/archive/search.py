@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -76,6 +77,17 @@ def find_cards(db: Database, name: str, limit: int) -> list[Card]:
     ranks = ("name", "alias", "prefix", "part")
     cards.sort(key=lambda card: (ranks.index(card.match), -card.count, card.title, card.id))
     return cards[:limit]
+
+
+def find_near_cards(db: Database, name: str, limit: int) -> list[Card]:
+    """Return the entities whose names or aliases are spelt most nearly so."""
+    folded = bare(name)
+    found = db.rows(
+        "SELECT DISTINCT folded FROM names WHERE length(folded) BETWEEN ? AND ?", len(folded) // 2, 2 * len(folded)
+    )
+    near = get_close_matches(folded, [row["folded"] for row in found], n=limit)
+    cards = {card.id: card for form in near for card in find_cards(db, form, limit)}
+    return list(cards.values())[:limit]
 
 
 def read_card(db: Database, entity: str) -> Card | None:

@@ -1,18 +1,25 @@
-"""What commands print: tables as wide as their words, JSON and CSV for programs, notes to standard error."""
+"""What commands print: data to standard output, notes to standard error."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import typer
 
+from kg.model import Skipped
 
-class TableFormat(StrEnum):
+
+class ReaderGoneError(Exception):
+    """Whoever read the output has gone, as `| head` does."""
+
+
+class RowFormat(StrEnum):
     """How rows are printed."""
 
     table = "table"
@@ -25,46 +32,68 @@ def note(text: str) -> None:
     typer.echo(text, err=True)
 
 
-def print_json(value: object) -> None:
+def note_skipped(entries: Iterable[Skipped]) -> None:
+    """Say what was left out, why, and what one can do."""
+    for entry in entries:
+        remedy = f"; {entry.remedy}" if entry.remedy else ""
+        note(f"skipped 略过 {entry.item}: {entry.reason}{remedy}")
+
+
+def put(text: str) -> None:
+    """Print data as it is."""
+    try:
+        typer.echo(text, nl=False)
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+
+
+def put_to(text: str, output: Path | None) -> None:
+    """Print data, or write it to a file."""
+    if output is None:
+        put(text)
+        return
+    from kg.export import write_text
+
+    write_text(output, [text])
+    note(f"written 已写出: {output}")
+
+
+def put_json(value: object) -> None:
     """Print a value as JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    put(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: TableFormat) -> None:
-    """Print rows under their columns."""
-    rows = list(rows)
-    if form is TableFormat.json:
-        print_json(rows)
-    elif form is TableFormat.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+def put_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as a table for people."""
+    from kg.export.table import format_rows
+
+    put(format_rows(columns, ([_in_words(value) for value in row] for row in rows)))
+
+
+def put_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: RowFormat) -> None:
+    """Print rows under the names of their columns."""
+    if form is RowFormat.json:
+        put_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form is RowFormat.csv:
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_defused(_plain(row.get(column))) for column in columns] for row in rows)
+        writer.writerows([_in_a_cell(value) for value in row] for row in rows)
+        put(written.getvalue())
     else:
-        print_table(columns, [[_plain(row.get(column)) for column in columns] for row in rows])
+        put_table(columns, rows)
 
 
-def _plain(value: Any) -> str:
+def _in_a_cell(value: Any) -> Any:
+    """Return a value as CSV has it: what is no plain value as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping | list | tuple | bool) else value
+
+
+def _in_words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return "、".join(_plain(item) for item in value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
-
-
-def _defused(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t")) else cell
-
-
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; a cell is broken into lines where the terminal ends, a wide character counts two."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    width = None if sys.stdout.isatty() else 160
-    Console(width=width, markup=False, highlight=False).print(table)
+        return "、".join(map(_in_words, value))
+    if isinstance(value, Mapping):
+        return str(value.get("name") or value.get("type") or json.dumps(value, ensure_ascii=False))
+    return str(value)

@@ -30,7 +30,7 @@ _ROWS: Final[Mapping[Row, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The extraction of one page as JSON; `path` is that of the page, or of a JSON file which is called as its gold is."""
+    """The extraction of one page as JSON; `path` is that of the page, or of the JSON file."""
 
     path: str
     data: Json
@@ -128,14 +128,14 @@ def evaluate(golds: Sequence[Gold], found: Iterable[Found]) -> Evaluation:
     return Evaluation(outcomes=tuple(outcomes), left_out=tuple(left_out))
 
 
-_PAIRING: Final = "gold and page have the same 'sha256', 'page' names the page's file, or both files have one name"
+_PAIRING: Final = "a page and its gold have one 'sha256', or 'page' of the gold, or the name of its file, is the page's"
 
 
 def _gold_of(page: Found, golds: Iterable[Gold]) -> Gold | None:
     """Return the gold of a page: made of the same text, else called as the page is."""
-    path = PurePath(page.path)
+    stem = PurePath(page.path).stem
     by_text = (gold for gold in golds if gold.sha256 and gold.sha256 == page.sha256)
-    by_name = (gold for gold in golds if gold.page == path.name or PurePath(gold.path).stem == path.stem)
+    by_name = (gold for gold in golds if stem in (PurePath(gold.page).stem, PurePath(gold.path).stem))
     return next(by_text, None) or next(by_name, None)
 
 

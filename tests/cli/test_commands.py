@@ -1,164 +1,272 @@
-"""The command line as a user meets it: what is printed where, exit codes, clear errors."""
+"""The commands as a user meets them: what is printed where, and the exit codes."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from kg.cli import app
+from kg.cli.program import app, run
 
 PAGE = """本报讯(记者李明 通讯员王小芳)4月28日,重庆市总工会主席郑宏到渝川机械有限公司调研。
 渝川机械有限公司被重庆市总工会授予重庆市五一劳动奖状。公司工会主席何平作了汇报。
 """
-
-
-def run(*arguments: str, code: int = 0, **kwargs):
-    """Run `kg` in a process of its own; check the exit code, return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-c", "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()", *arguments],
-        capture_output=True, text=True, encoding="utf-8", check=False, **kwargs,
-    )  # fmt: skip
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
+GOLD = {
+    "page": "2019-04-29.txt",
+    "mentions": [{"start": 6, "end": 8, "label": "PERSON", "text": "李明", "names": ["李明"]}],
+    "facts": [
+        {"type": "byline", "person": "李明", "role": "记者"},
+        {"type": "role", "person": "郑宏", "title": "主席", "org": "四川省总工会"},
+    ],
+}
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory) -> Path:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     (folder / "2019-04-29.txt").write_text(PAGE, encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
-    path = folder / "archive.db"
-    done = run("build", str(folder), "--into", str(path))
-    assert "1 new" in done.stderr
-    assert "empty.txt" in done.stderr
-    assert done.stdout == ""
-    return path
+    assert run(["build", str(folder), "--into", str(folder / "archive.db")]) == 0
+    return folder / "archive.db"
 
 
-def test_building_again_passes_over_what_is_unchanged(archive):
-    report = json.loads(run("build", str(archive.parent), "--into", str(archive), "--json").stdout)
-    assert (report["added"], report["unchanged"], report["facts"]) == (0, 1, 0)
+@pytest.fixture
+def page(archive: Path) -> str:
+    return str(archive.parent / "2019-04-29.txt")
 
 
-@pytest.mark.parametrize("command", [info.name or info.callback.__name__ for info in app.registered_commands])
-def test_every_command_has_help_with_an_example(command):
-    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"})
-    assert shown.exit_code == 0
-    assert f"kg {command}" in shown.output
-    assert "Example:" in shown.output
+class Kg:
+    """Runs commands on an archive, and gives back what they print."""
+
+    def __init__(self, archive: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self._archive, self._capsys, self._patch = archive, capsys, patch
+
+    def __call__(self, *arguments: str, code: int = 0, given: str = "") -> str:
+        """Return what is printed to standard output; `errors` then has the rest."""
+        self._capsys.readouterr()
+        self._patch.setenv("KG_ARCHIVE", str(self._archive))
+        self._patch.setattr("sys.stdin", io.StringIO(given))
+        found = run(arguments)
+        printed = self._capsys.readouterr()
+        self.errors = printed.err
+        assert found == code, printed.err
+        return printed.out
+
+    def json(self, *arguments: str, given: str = "") -> Any:
+        return json.loads(self(*arguments, given=given))
 
 
-def test_extract_prints_the_json_of_the_schema(archive):
-    page = json.loads(run("extract", str(archive.parent / "2019-04-29.txt")).stdout)
-    assert {"document", "articles", "mentions", "facts"} <= set(page)
-    assert {"type": "role", "person": "郑宏", "title": "主席", "org": "重庆市总工会"}.items() <= next(
-        fact for fact in page["facts"] if fact.get("person") == "郑宏"
-    ).items()
+@pytest.fixture
+def kg(archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Kg:
+    for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    return Kg(archive, capsys, monkeypatch)
 
 
-def test_extract_makes_a_page_to_look_at(archive, tmp_path):
+@pytest.mark.parametrize("command", [info.callback.__name__ for info in app.registered_commands if info.callback])
+def test_every_command_has_help_with_an_example_in_two_languages(kg: Kg, command: str) -> None:
+    shown = kg(command, "--help")
+    assert f"kg {command}" in shown.partition("Example 例:")[2]
+
+
+def test_a_build_says_what_it_did_how_long_each_stage_took_and_what_it_left_out(
+    kg: Kg, archive: Path, tmp_path: Path
+) -> None:
+    shown = kg(
+        "build",
+        str(archive.parent / "2019-04-29.txt"),
+        str(archive.parent / "empty.txt"),
+        "--into",
+        str(tmp_path / "b.db"),
+    )
+    assert "1 documents 份: 1 new 新, 1 skipped 略过" in shown
+    for stage in ("读取", "分篇", "识别", "全称", "入库", "总计"):
+        assert stage in shown
+    assert "empty.txt: empty" in kg.errors
+
+
+def test_building_again_reads_nothing(kg: Kg, archive: Path) -> None:
+    report = kg.json("build", str(archive.parent), "--json")
+    assert (report["documents"], report["unchanged"], report["facts"]) == (1, 1, 0)
+    assert any("empty.txt" in entry["item"] for entry in report["skipped"])
+
+
+def test_a_build_that_could_read_nothing_fails(kg: Kg, archive: Path, tmp_path: Path) -> None:
+    kg("build", str(archive.parent / "empty.txt"), "--into", str(tmp_path / "b.db"), code=3)
+    assert "nothing was read" in kg.errors
+
+
+def test_a_page_as_json(kg: Kg, page: str) -> None:
+    shown = kg.json("extract", page)
+    role = next(fact for fact in shown["facts"] if fact["type"] == "role" and fact["person"] == "郑宏")
+    assert (role["title"], role["org"]) == ("主席", "重庆市总工会")
+
+
+def test_a_page_as_html_in_a_file(kg: Kg, page: str, tmp_path: Path) -> None:
     target = tmp_path / "page.html"
-    run("extract", str(archive.parent / "2019-04-29.txt"), "--format", "html", "-o", str(target))
-    html = target.read_text(encoding="utf-8")
-    assert html.startswith("<!doctype html>")
-    assert "郑宏" in html
+    assert kg("extract", page, "--format", "html", "-o", str(target)) == ""
+    assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_extract_as_a_table(archive):
-    assert "重庆市总工会" in run("extract", str(archive.parent / "2019-04-29.txt"), "--format", "table").stdout
+def test_a_page_as_a_table(kg: Kg, page: str) -> None:
+    assert "渝川机械有限公司工会" in kg("extract", page, "--format", "table")
 
 
-def test_show_tells_facts_with_their_sentence_and_why_a_short_form_was_read_so(archive):
-    shown = run("show", "何平", "--from", str(archive)).stdout
-    assert "渝川机械有限公司工会 主席" in shown
-    assert "公司工会主席何平作了汇报。" in shown
+def test_a_card_tells_sentences_articles_and_why_a_short_form_was_read_so(kg: Kg) -> None:
+    shown = kg("show", "何平")
+    assert "何平 · 渝川机械有限公司工会 · 主席" in shown
+    assert "2019-04-29  公司工会主席何平作了汇报。" in shown
+    assert "2019-04-29.txt:" in shown
     assert "公司工会 → 渝川机械有限公司工会" in shown
 
 
-def test_show_as_json(archive):
-    (found,) = json.loads(run("show", "重庆市总工会", "--from", str(archive), "--json").stdout)
-    assert found["entity"]["label"] == "UNION"
-    assert all(fact["quote"] for fact in found["facts"])
+def test_a_card_as_json(kg: Kg) -> None:
+    (card,) = kg.json("show", "重庆市总工会", "--json")
+    assert (card["label"], card["name"]) == ("UNION", "重庆市总工会")
+    (award,) = (fact for fact in card["facts"] if fact["type"] == "award")
+    assert award["grantor"] == "重庆市总工会"
+    assert award["evidence"]["quote"] == "渝川机械有限公司被重庆市总工会授予重庆市五一劳动奖状。"
+    assert award["document"]["path"] == "2019-04-29.txt"
+    assert kg.json("show", card["id"], "--json") == [card]
 
 
-def test_an_unknown_name_says_what_is_near(archive):
-    assert "重庆市总工会" in run("show", "重庆市总", "--from", str(archive), code=5).stderr
+def test_an_alias_finds_the_one_thing_that_is_called_so(kg: Kg) -> None:
+    assert kg("show", "公司工会").startswith("渝川机械有限公司工会")
 
 
-def test_stats_as_json(archive):
-    assert json.loads(run("stats", "--from", str(archive), "--json").stdout)["documents"] == 1
+@pytest.mark.parametrize("name", ["重庆市总", "重庆总工会", "渝川器械有限公司"])
+def test_a_name_that_is_unknown_has_those_near_to_it(kg: Kg, name: str) -> None:
+    assert kg("show", name, code=5) == ""
+    assert ("渝川机械有限公司" if "公司" in name else "重庆市总工会") in kg.errors
+
+
+def test_a_name_of_several_has_the_candidates(kg: Kg, tmp_path: Path) -> None:
+    for name, city in (("a", "成都"), ("b", "重庆")):
+        text = f"{city}市总工会主席{'张' if city == '成都' else '李'}建国出席会议。市总工会要求抓好落实。"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    kg("build", str(tmp_path), "--into", str(tmp_path / "two.db"))
+    kg("show", "市总工会", "--from", str(tmp_path / "two.db"), code=5)
+    assert "成都市总工会" in kg.errors
+    assert "重庆市总工会" in kg.errors
+
+
+def test_what_is_in_an_archive(kg: Kg) -> None:
+    counted = kg.json("stats", "--graph", "--skipped", "--json")
+    assert (counted["documents"], counted["statements"]["award"], counted["nodes"]["Award"]) == (1, 1, 1)
+    assert "empty" in [entry["reason"] for entry in counted["left_out"]]
+    assert "获奖 honoured" in kg("stats", "--graph", "--skipped")
+
+
+def test_named_queries_are_listed(kg: Kg) -> None:
+    listed = {query["name"]: query for query in kg.json("queries", "--json")}
+    assert listed["chairs"]["parameters"][0]["name"] == "body"
+    assert "某单位的主席" in kg("queries")
 
 
 @pytest.mark.embedded
-def test_a_named_query_a_file_and_standard_input(archive, tmp_path):
+def test_a_named_query_a_file_and_standard_input(kg: Kg, tmp_path: Path) -> None:
     pytest.importorskip("arcadedb_embedded")
-    named = run("query", "chairs", "-p", "body=重庆市总工会", "--from", str(archive), "--format", "json")
-    assert [row["person"] for row in json.loads(named.stdout)] == ["郑宏"]
+    rows = kg.json("query", "chairs", "-p", "body=重庆市总工会", "--format", "json")
+    assert [row["person"] for row in rows] == ["郑宏"]
     own = tmp_path / "own.cypher"
-    own.write_text("MATCH (p:Person) RETURN p.name AS name ORDER BY name", encoding="utf-8")
-    listed = run("query", str(own), "--from", str(archive), "--format", "csv").stdout.splitlines()
-    assert listed[0] == "name"
-    assert "何平" in listed
-    piped = run("query", "-", "--from", str(archive), "--format", "csv", input="MATCH (n:Union) RETURN count(n) AS n")
-    assert piped.stdout.splitlines() == ["n", "2"]
-
-
-def test_a_statement_that_writes_is_refused(archive):
-    assert "would write" in run("query", "-", "--from", str(archive), code=8, input="MATCH (n) DETACH DELETE n").stderr
-
-
-@pytest.mark.parametrize(("form", "name"), [("jsonl", "g.jsonl"), ("graphml", "g.graphml"), ("csv", "g")])
-def test_exports_are_written_and_the_same_each_time(archive, tmp_path, form, name):
-    first, second = tmp_path / "a" / name, tmp_path / "b" / name
-    for target in (first, second):
-        target.parent.mkdir()
-        run("export", form, "--from", str(archive), "-o", str(target))
-    files = [path for path in sorted(first.rglob("*")) if path.is_file()] if first.is_dir() else [first]
-    assert files
-    for file in files:
-        other = second / file.relative_to(first) if first.is_dir() else second
-        assert file.read_bytes() == other.read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "says"),
-    [
-        (("show", "X", "--from", "missing.db"), 5, "missing.db"),
-        (("extract", "missing.txt"), 3, "missing.txt"),
-        (("query", "no-such-query", "--from", "missing.db"), 5, "no-such-query"),
-        (("build",), 2, "paths"),
-        (("build", ".", "--date", "yesterday", "--into", "x.db"), 4, "yesterday"),
-        (("export", "xml", "-o", "x"), 2, "xml"),
-        (("load", "--from", "missing.db"), 4, "NEO4J_PASSWORD"),
-    ],
-)
-def test_what_is_wrong_is_said_with_its_exit_code(tmp_path, arguments, code, says):
-    assert says in run(*arguments, code=code, cwd=tmp_path).stderr
-
-
-def test_what_is_no_archive_stays_untouched(tmp_path):
-    path = tmp_path / "notes.db"
-    path.write_text("not an archive, but dear to somebody", encoding="utf-8")
-    run("stats", "--from", str(path), code=6)
-    assert path.read_text(encoding="utf-8") == "not an archive, but dear to somebody"
+    own.write_text("MATCH (p:Person) RETURN p.name AS name, p.aliases AS aliases ORDER BY name", encoding="utf-8")
+    table = list(csv.reader(io.StringIO(kg("query", str(own), "--format", "csv"))))
+    assert table[0] == ["name", "aliases"]
+    assert ["何平", "[]"] in table
+    typed = "MATCH (n:Person) WITH n ORDER BY n.name LIMIT $most RETURN count(n) AS n"
+    assert kg.json("query", "-", "-p", "most=2", "--format", "json", given=typed) == [{"n": 2}]
+    assert kg.json("query", "-", "--format", "json", given="MATCH (n:Person {name: 'X'}) RETURN n.name AS name") == []
+    assert "no rows" in kg.errors
+    assert kg.json("query", str(own), "--limit", "1", "--format", "json") == [{"name": "何平", "aliases": []}]
+    assert "--limit" in kg.errors
 
 
 @pytest.mark.embedded
-def test_a_tour_shows_chairs_honours_and_reporters(archive):
+def test_a_tour_shows_chairs_honours_and_reporters_and_what_to_try_next(kg: Kg) -> None:
     pytest.importorskip("arcadedb_embedded")
-    shown = run("tour", "--from", str(archive)).stdout
-    for words in ("郑宏 — 重庆市总工会 主席", "渝川机械有限公司 — 重庆市五一劳动奖状", "李明", "kg show"):
+    shown = kg("tour")
+    for words in (
+        "郑宏 · 重庆市总工会 · 主席",
+        "渝川机械有限公司 · 重庆市五一劳动奖状",
+        "李明 · 记者",
+        "(2019-04-29.txt)",
+        "kg show",
+    ):
         assert words in shown
 
 
-def test_a_page_can_be_removed(tmp_path):
+@pytest.mark.parametrize("statement", ["MATCH (n) DETACH DELETE n", "CREATE (n) RETURN n"])
+def test_a_statement_that_writes_is_refused(kg: Kg, statement: str) -> None:
+    kg("query", "-", code=8, given=statement)
+    assert "only statements that read" in kg.errors or "would write" in kg.errors
+
+
+def test_a_query_with_wrong_parameters_is_refused(kg: Kg) -> None:
+    for arguments, said in (
+        (["chairs"], "-p body="),
+        (["chairs", "-p", "body"], "KEY=VALUE"),
+        (["chairs", "-p", "bodi=x"], "body"),
+        (["MATCH (n) RETURN n"], "standard input"),
+    ):
+        kg("query", *arguments, code=4)
+        assert said in kg.errors
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("jsonl", "g.jsonl"), ("graphml", "g.graphml"), ("csv", "g"), ("csv", "g.zip")]
+)
+def test_exports_are_the_same_each_time(kg: Kg, tmp_path: Path, form: str, name: str) -> None:
+    written = []
+    for _ in range(2):
+        assert kg("export", form, "-o", str(tmp_path / name)) == ""
+        files = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+        written.append([(path.name, path.read_bytes()) for path in files])
+    assert written[0]
+    assert written[0] == written[1]
+    assert ("neo4j-admin database import full" in kg.errors) == (form == "csv")
+
+
+def test_one_file_may_go_to_standard_output_and_several_may_not(kg: Kg) -> None:
+    lines = [json.loads(line) for line in kg("export", "jsonl").splitlines()]
+    assert {line["type"] for line in lines} == {"node", "relationship"}
+    kg("export", "csv", code=4)
+    assert ".zip" in kg.errors
+
+
+def test_an_evaluation_lists_every_error_before_the_scores(kg: Kg, page: str, tmp_path: Path) -> None:
+    gold, extraction = tmp_path / "gold.json", tmp_path / "2019-04-29.json"
+    gold.write_text(json.dumps(GOLD), encoding="utf-8")
+    kg("extract", page, "-o", str(extraction))
+    for given in (page, str(extraction)):
+        shown = kg("evaluate", str(gold), given, "--by-article")
+        assert "2019-04-29.txt missed fact role: 郑宏 | 主席 | 四川省总工会" in shown
+        assert shown.index("missed fact role") < shown.index("role + award + byline")
+        assert "missed" not in kg("evaluate", str(gold), given, "--no-errors").partition("\n")[2]
+    scores = kg.json("evaluate", str(gold), page, "--json")["scores"]
+    assert scores["mention PERSON"]["right"] == 1
+
+
+def test_a_page_can_be_removed(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
-    run("build", "a.txt", "--into", "archive.db", cwd=tmp_path)
-    run("remove", "a.txt", "--from", "archive.db", cwd=tmp_path)
-    assert json.loads(run("stats", "--from", "archive.db", "--json", cwd=tmp_path).stdout)["documents"] == 0
+    archive = str(tmp_path / "archive.db")
+    kg("build", str(tmp_path / "a.txt"), "--into", archive)
+    kg("remove", str(tmp_path / "a.txt"), "--from", archive)
+    assert kg.json("stats", "--from", archive, "--json")["documents"] == 0
+    kg("remove", str(tmp_path / "a.txt"), "--from", archive, code=5)
+
+
+@pytest.mark.neo4j
+def test_a_second_load_writes_nothing(kg: Kg, neo4j_store: Any, neo4j_server: Any) -> None:
+    options = ("--uri", neo4j_server.uri, "--user", neo4j_server.user, "--password", neo4j_server.password)
+    planned = kg.json("load", *options, "--dry-run", "--json")
+    assert neo4j_store.read("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
+    loaded = kg.json("load", *options, "--json")
+    assert (planned["total"], loaded["nodes"]) == (loaded["total"], planned["nodes"])
+    assert kg("load", *options) == ""
+    assert "up to date" in kg.errors
+    rows = kg.json("query", "chairs", "-p", "body=重庆市总工会", *options, "--format", "json")
+    assert [row["person"] for row in rows] == ["郑宏"]

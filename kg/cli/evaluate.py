@@ -1,0 +1,127 @@
+"""`kg evaluate`: found against gold."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli import options
+from kg.cli.output import note_skipped, put, put_json, put_table
+from kg.config import BuildOptions, ReadOptions
+
+if TYPE_CHECKING:
+    from kg.evaluate import Evaluation, Found, Outcome, Score
+
+Row = tuple[str, str]
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.", show_default=False)],
+    pages: Annotated[
+        list[Path],
+        typer.Argument(metavar="PAGE...", help="Pages, folders of pages, or extractions as JSON.", show_default=False),
+    ],
+    errors: Annotated[bool, typer.Option(help="List every error.")] = True,
+    by_article: Annotated[bool, typer.Option("--by-article", help="Score each article too.")] = False,
+    encoding: options.Encoding = None,
+    segmenter: options.Segmenter = options.SEGMENTER,
+    segmenter_model: options.SegmenterModel = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Compare what is found with gold 与标准答案比对.
+
+    Prints every error, then precision, recall and F1 by type.
+
+    Mentions are right by span and label, full names of bodies are counted apart, facts are right by what they say. The form
+    of gold is told in kg/evaluate.
+
+    \b
+    Example 例:
+      kg evaluate gold/ pages/*.txt
+    """
+    from kg.evaluate import evaluate as compare
+    from kg.evaluate import read_gold
+
+    chosen = BuildOptions(read=ReadOptions(encoding=encoding), segmenter=segmenter, segmenter_model=segmenter_model)
+    evaluation = compare(read_gold(gold), _iter_found(pages, chosen))
+    note_skipped(evaluation.left_out)
+    if as_json:
+        put_json(_as_json(evaluation))
+        return
+    if errors:
+        put("".join(f"{_in_words(error)}\n" for error in evaluation.errors) + "\n")
+    if by_article:
+        put_table(("page", "article", *_COLUMNS), _article_rows(evaluation))
+    put_table(("kind", "type", *_COLUMNS), (_row(*key, score) for key, score in evaluation.scores().items()))
+
+
+_COLUMNS = ("P", "R", "F1", "right", "missed", "extra")
+
+
+def _iter_found(paths: Iterable[Path], chosen: BuildOptions) -> Iterator[Found]:
+    from kg.evaluate import Found, read_json
+    from kg.extraction import page_to_json
+    from kg.project import extract
+
+    for path in paths:
+        if path.suffix.lower() == ".json":
+            yield Found(path=str(path), data=read_json(path))
+        else:
+            for page in _pages_of(path):
+                yield Found(path=str(page), data=page_to_json(extract(page, options=chosen)))
+
+
+def _pages_of(path: Path) -> list[Path]:
+    from kg.ingest.reading import READERS
+
+    return sorted(page for page in path.rglob("*") if page.suffix.lower() in READERS) if path.is_dir() else [path]
+
+
+def _row(kind: str, name: str, score: Score) -> tuple[object, ...]:
+    shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
+    return kind, name, *shares, score.right, score.missed, score.extra
+
+
+def _article_rows(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
+    for (page, article), scores in evaluation.by_article().items():
+        for (kind, name), score in scores.items():
+            yield page, article, *_row(f"{kind} {name}", "", score)[:1], *_row(kind, name, score)[2:]
+
+
+def _in_words(error: Outcome) -> str:
+    place = ":".join(filter(None, (error.page, error.article)))
+    at = "" if error.start is None else f" at {error.start}"
+    told = (
+        f": {error.found!r}, right is {' or '.join(map(repr, error.wanted)) or 'none'}"
+        if error.verdict == "wrong"
+        else ""
+    )
+    return f"{place} {error.verdict} {error.kind} {error.type}: {error.text}{at}{told}"
+
+
+def _as_json(evaluation: Evaluation) -> dict[str, Any]:
+    return {
+        "scores": _scores_json(evaluation.scores()),
+        "articles": [
+            {"page": page, "article": article, "scores": _scores_json(scores)}
+            for (page, article), scores in evaluation.by_article().items()
+        ],
+        "errors": [dataclasses.asdict(error) for error in evaluation.errors],
+        "left_out": [dataclasses.asdict(entry) for entry in evaluation.left_out],
+    }
+
+
+def _scores_json(scores: Mapping[Row, Score]) -> dict[str, dict[str, float]]:
+    return {
+        f"{kind} {name}": {
+            "p": round(score.precision, 4),
+            "r": round(score.recall, 4),
+            "f1": round(score.f1, 4),
+            **dataclasses.asdict(score),
+        }
+        for (kind, name), score in scores.items()
+    }

@@ -1,0 +1,84 @@
+"""`kg tour`: a first look at an archive."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli import options
+from kg.cli.output import put
+from kg.cli.query import open_graph
+from kg.export.words import one_line
+
+if TYPE_CHECKING:
+    from kg.archive import Stats
+    from kg.store.bolt import BoltStore
+
+_STOPS = ("all-chairs", "all-honours", "all-reporters")
+"""The named queries whose first rows are shown."""
+_COUNT_NODES = "MATCH (n:Entity|Article) UNWIND labels(n) AS name WITH name, n WHERE name <> 'Entity' RETURN name, count(n) AS count ORDER BY name"
+_COUNT_EDGES = "MATCH ()-[r]->() RETURN type(r) AS name, count(r) AS count ORDER BY name"
+_TOLD = ("person", "recipient", "reporter", "body", "award", "title", "role", "first_seen")
+"""The columns that are told of a row, in this order, beside its sentence."""
+
+
+def tour(
+    archive: options.From = options.ARCHIVE,
+    each: Annotated[int, typer.Option(min=1, help="How many chairs, honours and reporters.")] = 4,
+) -> None:
+    """Look round an archive 走马观花.
+
+    Builds its graph in the embedded store, counts it, shows some chairs, honours and reporters, each with its sentence, and
+    says what to try next.
+
+    \b
+    Example 例:
+      kg tour --from archive.db
+    """
+    from kg.project import open_project
+    from kg.queries import bind, find_query
+
+    with open_project(archive, readonly=True) as project:
+        counted = project.stats()
+    with open_graph(archive) as store:
+        put("\n".join(_iter_counts(counted, store)) + "\n")
+        shown = {}
+        for name in _STOPS:
+            query = find_query(name)
+            shown[name] = store.read(query.cypher, bind(query, {"limit": each})).records()
+            put(f"\n{typer.style(f'{query.title_zh} {query.title}', bold=True)}\n")
+            put("".join(f"{line}\n" for row in shown[name] for line in _iter_row(row)))
+    put("\n".join(("", "next 接着试试:", *_iter_next(archive, shown), "")))
+
+
+def _iter_counts(counted: Stats, store: BoltStore) -> Iterator[str]:
+    yield (
+        f"{counted.documents:,} documents 份, {counted.articles:,} articles 篇, {counted.skipped:,} skipped 略过, "
+        f"{sum(counted.statements.values()):,} facts 条事实, each with its sentence"
+    )
+    for title, statement in (("nodes 节点", _COUNT_NODES), ("edges 关系", _COUNT_EDGES)):
+        counts = store.read(statement).records()
+        listed = ", ".join(f"{row['name']} {row['count']:,}" for row in counts)
+        yield f"{sum(row['count'] for row in counts):,} {title}: {listed}"
+
+
+def _iter_row(row: Mapping[str, Any]) -> Iterator[str]:
+    yield f"  {' · '.join(row[column] for column in _TOLD if row.get(column))}"
+    yield f"      {one_line(row['sentence'])}  ({row['source']})"
+
+
+def _iter_next(archive: Path, shown: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """Yield commands that find something in this archive."""
+    source = f"--from {shlex.quote(str(archive))}"
+    for row in shown["all-chairs"][:1]:
+        yield f"  kg show {shlex.quote(row['body'])} {source}"
+        yield f"  kg query chairs-on -p body={shlex.quote(row['body'])} -p date={row['first_seen'] or '2015'} {source}"
+    for row in shown["all-honours"][:1]:
+        yield f"  kg query honours -p name={shlex.quote(row['recipient'])} {source}"
+    yield "  kg queries"
+    yield f"  kg export graphml {source} -o graph.graphml"
+    yield "  kg extract PAGE --format html -o page.html"
