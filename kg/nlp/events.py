@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from kg.errors import ConfigError
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, read_lines, read_words
+from kg.nlp.honour_words import levels
+from kg.nlp.lexicon import alternation
 from kg.nlp.view import View
+from kg.text.lexicon import iter_lines, read_words
 
 KINDS = ("contest", "meeting", "campaign")
 _LONGEST = 60
@@ -32,7 +34,7 @@ class Reach(NamedTuple):
 def endings() -> dict[str, str]:
     """Return the kind of each ending of `events.tsv`; raise ConfigError for a line with another kind."""
     found = {}
-    for number, path, line in read_lines("events.tsv"):
+    for number, path, line in iter_lines("events.tsv"):
         text, _, kind = (cell.strip() for cell in line.partition("\t"))
         if kind not in KINDS:
             raise ConfigError(f"{path}:{number}: unknown kind {kind!r} of {text!r}; expected one of {', '.join(KINDS)}")
@@ -59,38 +61,17 @@ _SESSION = re.compile(f"(?:第?{_NUMBER}届第?{_NUMBER}次|第{_NUMBER}[届次�
 _YEAR = re.compile("(?:[0-9]{4}(?:年度?|-[0-9]{4}年)?|[0-9一二三四五六七八九十]+年一度的?)$")
 _QUOTES = {"”": "“", "’": "‘", ")": "("}
 _QUOTED = re.compile(r"“([^“”\n。;!?:]{4,40})”")
-_LEVELS = frozenset(
-    [
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "全系统",
-        "国际",
-        "全球",
-        "中国",
-        "中华",
-        "省",
-        "市",
-        "区",
-        "县",
-        "省级",
-        "市级",
-        "区级",
-        "县级",
-        "国家级",
-    ]
-)
 _OPENERS = frozenset(["庆祝", "喜迎", "纪念", "迎接", "欢庆", "欢度"])
 _HELD = re.compile("(?:举办|举行|召开|主办|承办|开展|组织|启动|发起|推出|组织开展|开办)(?:了|的)?$")
 _COUNTED = re.compile("[0-9一二三四五六七八九十两]届$")
 _CONGRESS_END = re.compile(f"(?:{_CONGRESS.pattern})$")
 _INSIDE = frozenset(("·", "五一", "系列", "十大", "三八", "七一", "一线"))
+_HELD_BEHIND = re.compile(
+    "[^。,;!?\\n]{0,20}?(?:举行|召开|开幕|闭幕|落幕|启幕|收官|落下帷幕|拉开[帷战序]幕|开赛|鸣锣|打响|开班|开讲|结业|圆满|由[^。,]{2,30}?[主承举]办)"
+)
 _JOINERS = frozenset("、和")
 _OUTSIDE_TAGS = frozenset("puryqmxwc")
-_BEHIND = re.compile("室|基地|中心|站|点|费|机构|学校|者|员|馆|厅|场|奖")
+_BEHIND = re.compile("室|基地|中心|站|点|费|机构|学校|者|员|馆|厅|场|平台|奖")
 
 
 def find_events(view: View, bodies: list[Mention]) -> list[Mention]:
@@ -132,7 +113,8 @@ def _read(view: View, head: int, end: int, kind: str, owners: dict[int, int]) ->
         return start, end
     if kind == "campaign":
         return (start, end) if own >= 8 and _HELD.search(before) else None
-    return (start, end) if "level" in marks or own >= 8 or (own >= 4 and _HELD.search(before)) else None
+    told = _HELD.search(before) or _HELD_BEHIND.match(view.folded, end)
+    return (start, end) if "level" in marks or own >= 8 or (own >= 4 and told) else None
 
 
 _FIXING = frozenset(("place", "level", "quote", "session", "year", "owner", "cup", "congress"))
@@ -203,7 +185,7 @@ def _step(view: View, left: int, owners: dict[int, int]) -> tuple[int, str] | No
         return left - 1, "join"
     word = view.words[view.word_at[left - 1]]
     piece = text[word.start : left]
-    if piece in _LEVELS:
+    if piece in levels()[0]:
         return word.start, "level"
     for mark, pattern in (("session", _SESSION), ("year", _YEAR)):
         if match := pattern.search(text, max(0, left - 14), left):

@@ -59,6 +59,7 @@ class Sources(NamedTuple):
 
 _QUOTED = re.compile(r"“[^“”\n。;!?:]{2,40}”")
 _SESSION = re.compile(r"(?:第?[0-9一二三四五六七八九十]+[届次]|[0-9]{2,4}年度?|年度)$")
+_ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[届次]$")
 _CONTEST = re.compile("大赛|竞赛|比赛|决赛|比武|锦标赛|运动会|擂台赛|邀请赛|挑战赛")
 _GROUP = re.compile(".{0,2}组(?:个人|团体)?")
 _NO_PRIZE = frozenset("颁获得评抽中有受设发夸嘉开领授大该此个项各等夺“、, \n")
@@ -176,11 +177,13 @@ def _reach(view: View, core: Core, sources: Sources) -> Name:
         titled = titled or kind == "quote"
         steady = (steady and kind == "noun") or kind == "quote"
         nouns = left if steady else nouns
+    contests = [match.end() for match in _CONTEST.finditer(view.folded, min(nouns, left), core.start)]
+    if giver is not None and contests and _ORDINAL.search(view.folded, max(0, giver.start - 8), giver.start):
+        return Name(core, contests[-1], core.end, None)
     if giver is not None:
         return Name(core, giver.start if giver.firm else min(giver.start, nouns), core.end, giver, titled=titled)
     if core.strength == "rank" or _SESSION.search(view.folded, max(0, nouns - 8), nouns):
-        contests = [match.end() for match in _CONTEST.finditer(view.folded, nouns, core.start)]
-        return Name(core, contests[-1] if contests else nouns, core.end, None)
+        return Name(core, max([nouns, *contests]), core.end, None)
     return Name(core, nouns, core.end, None, titled=titled and nouns < core.start)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.model import Mention
 from kg.nlp.honour_names import Name, Sources, find_names, giver_before, make_sources
-from kg.nlp.honour_words import follower_patterns, qualities
+from kg.nlp.honour_words import follower_patterns, qualities, verb_pattern
 from kg.nlp.view import View
 
 
@@ -26,14 +27,7 @@ class Candidate(NamedTuple):
     sure: bool
 
 
-_ACHIEVED = (
-    "荣获|喜获|获评|获得|获颁|获|夺得|夺取|摘得|摘走|斩获|捧回|捧走|捧起|赢得|取得|收获|拿下|拿到|得了|包揽|受到|荣膺|荣立|被评|评为|"
-    "评选为|评上|评出|授予|追授|颁授|授牌|命名为|认定为|表彰为|列为|入选|当选为|当选"
-)
-_STRIVEN = "评选|参评|命名了?|认定|成为|争创|争当|建成|创成|培育出|是(?:[^,。、;]{0,8}的)?"
 _BETWEEN = "(?:了|为|过|[0-9]{4}年度?|[0-9]{4}|首批|年度|第.{1,3}[届批]|[省市区县国]级以?上?|“| )*$"
-_ACHIEVED_BEFORE = re.compile(f"(?:{_ACHIEVED}){_BETWEEN}")
-_STRIVEN_BEFORE = re.compile(f"(?:{_ACHIEVED}|{_STRIVEN}){_BETWEEN}")
 _IS_BEFORE = re.compile("是(?:一[名位个])?“?$")
 _TITLE_BEHIND = re.compile("”?(?:等)?的?(?:光荣|荣誉)?(?:称号|奖[牌杯座项状章]|牌匾|匾牌|证书)|”?获得者|”?得主")
 _COUNT_BEFORE = re.compile(r"[0-9〇零一二三四五六七八九十百千几多余](?:个|家|名|项|处|批)$")
@@ -42,6 +36,16 @@ _LINE = re.compile(r"[ 【\[(]*(?:[一二三四五六七八九十0-9]+[、..)])?
 _LINE_END = re.compile(r"(?:获得者|名单)?(?:\([^()\n]{1,10}\))?[】\]):]? *(?:\n|$)")
 _CLOSE = 4
 """The most characters between two honours of a list."""
+
+
+@cache
+def _won_before() -> re.Pattern[str]:
+    return re.compile(verb_pattern("won") + _BETWEEN)
+
+
+@cache
+def _striven_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{verb_pattern('won', 'striven')}|是(?:[^,。、;]{{0,8}}的)?){_BETWEEN}")
 
 
 def find_honours(view: View, bodies: list[Mention]) -> list[Mention]:
@@ -86,10 +90,10 @@ def _is_sure(view: View, name: Name) -> bool:
     """Say whether a name stands by itself."""
     core, text = name.core, view.folded
     before = text[max(0, name.start - 16) : name.start]
-    field = name.start < core.start or core.end - core.start > 2
+    field = name.start < core.start or core.end - core.start > 2 or core.strength == "prize"
     if core.strength in {"own", "rank"} or (name.quoted and field):
         return True
-    if field and (_TITLE_BEHIND.match(text, name.end) or _ACHIEVED_BEFORE.search(before)):
+    if field and (_TITLE_BEHIND.match(text, name.end) or _won_before().search(before)):
         return True
     if _LINE_END.match(text, name.end) and _LINE.fullmatch(text, text.rfind("\n", 0, name.start) + 1, name.start):
         return field
@@ -97,13 +101,13 @@ def _is_sure(view: View, name: Name) -> bool:
     if core.strength == "praise":
         return (name.giver is not None or name.titled) and not counted
     own_words = name.start < core.start or core.end - core.start >= 4
-    return name.giver is not None or name.titled or (own_words and (counted or bool(_STRIVEN_BEFORE.search(before))))
+    return name.giver is not None or name.titled or (own_words and (counted or bool(_striven_before().search(before))))
 
 
 def _is_near(view: View, name: Name) -> bool | None:
     """Say whether a name whose ending needs its giver right before it stands by itself; None where it cannot."""
     before = view.folded[max(0, name.start - 16) : name.start]
-    if _TITLE_BEHIND.match(view.folded, name.end) or _ACHIEVED_BEFORE.search(before):
+    if _TITLE_BEHIND.match(view.folded, name.end) or _won_before().search(before):
         return True
     if name.giver and (name.giver.official or (name.giver.end == name.core.start and not name.giver.body)):
         return True
@@ -114,7 +118,7 @@ def _is_given(view: View, name: Name) -> bool | None:
     """Say whether a name whose ending is a common noun is what somebody was given; None where it is not."""
     behind = _TITLE_BEHIND.match(view.folded, name.end)
     before = view.folded[max(0, name.start - 16) : name.start]
-    return True if name.start < name.core.start and (behind or _ACHIEVED_BEFORE.search(before)) else None
+    return True if name.start < name.core.start and (behind or _won_before().search(before)) else None
 
 
 _JUDGES = {"near": _is_near, "given": _is_given}
@@ -123,6 +127,7 @@ _JUDGES = {"near": _is_near, "given": _is_given}
 _SERIES = re.compile(r"“[^“”\n。,;!?:]{2,32}”(?:[、和及]?“[^“”\n。,;!?:]{2,32}”)*")
 _PIECE = re.compile("“([^“”]+)”")
 _CLOSED = re.compile("[,。;、!\n)]|等|的?(?:荣誉|光荣|殊荣|美誉|奖|牌|证书|提名)|$")
+_NAMED_AS = re.compile(r"(?:命名|授予|认定|评选|表彰|确定)[^。,;\n]{1,40}为$")
 _PRAISED = re.compile(".{0,4}(?:最美|十佳|十大|百佳|金牌).{2,8}")
 
 
@@ -134,10 +139,9 @@ def _find_quoted(view: View, sources: Sources, candidates: list[Candidate]) -> I
         begin = giver.start if giver and not giver.body else series.start()
         pieces = list(_PIECE.finditer(view.folded, *series.span()))
         beside = len(pieces) > 1 and any(piece.end(1) in sure for piece in pieces)
-        won = _ACHIEVED_BEFORE.search(view.folded, max(0, begin - 14), begin) and _CLOSED.match(
-            view.folded, series.end()
-        )
-        titled = beside or won or _TITLE_BEHIND.match(view.folded, series.end())
+        won = _won_before().search(view.folded, max(0, begin - 14), begin) and _CLOSED.match(view.folded, series.end())
+        named = _NAMED_AS.search(view.folded, max(0, begin - 50), begin)
+        titled = beside or won or named or _TITLE_BEHIND.match(view.folded, series.end())
         for piece in pieces:
             if titled or _PRAISED.fullmatch(piece[1]):
                 outer = begin < series.start() == piece.start()

@@ -17,12 +17,14 @@ from kg.model import Fact, Mention
 from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON, Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
-from kg.nlp.lexicon import alternation, read_words
+from kg.nlp.honour_words import ending_pattern, of_kind, verb_pattern
+from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
 from kg.nlp.view import View
 from kg.schema import BODY_LABELS
 from kg.text.fold import bare
+from kg.text.lexicon import read_words
 
 
 class Won(NamedTuple):
@@ -37,6 +39,11 @@ class Won(NamedTuple):
 
 
 @cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(verb_pattern("other"))
+
+
+@cache
 def _unreal() -> re.Pattern[str]:
     return re.compile(alternation(read_words("honours_unreal.txt")))
 
@@ -45,20 +52,8 @@ _REAL = re.compile("[经由][^,。]{0,12}(?:推荐|申报|评选|申请|公示|�
 _UNNAMED = re.compile(
     "[0-9一二三四五六七八九十百千多余两几][个名位家项支](?!项目)|职工|员工|选手|班组|车间|学生|队员|劳模|代表|集体|个人|单位|职工们|一人|人(?:获|荣)"
 )
-_ELSE = re.compile(
-    "举行|举办|召开|组织|看望|慰问|走访|祝贺|邀请|宣布|出席|采访|宣读|号召|要求|颁奖|介绍|陪同|会见|座谈|学习"
-)
-"""Verbs between a name and a verb of winning which say that somebody else won."""
-
 _NAMESAKE = re.compile("[^被获荣]{0,4}(?:工作室|小组|班组|团队|家庭|师徒|机车组|突击队|班(?!长)|站(?!长)|队(?!长|员))")
 """What bears a person's name behind that name: 王芳小组."""
-
-_COLLECTIVE = re.compile(
-    "(?:集体|单位|奖状|先锋号|示范岗|示范点|示范单位|示范基地|基地|之家|小家|组织|企业|班组|工会|支部|文明岗|标兵岗|先锋岗|团队|党委)”?$"
-)
-_PERSONAL = re.compile(
-    "(?:奖章|劳模|劳动模范|工作者|能手|工匠|个人|红旗手|教师|党员|干部|职工|员工|农民工|道德模范|状元|大师|好人|技师)”?$"
-)
 
 
 def find_facts(scene: Scene) -> list[Fact]:
@@ -146,15 +141,14 @@ def _is_compound(view: View, tape: Tape, match: Match) -> bool:
     return word.start == at and word.tag in _NOUNS and word.text not in {"同志", "个人", "集体", "双双", "一举"}
 
 
-_PREPOSITIONS = ("被", "由", "经", "获", "在", "向", "对", "给", "为", "与", "让", "请", "到", "从", "祝贺", "走进")
-
-
 def _is_real(tape: Tape, match: Match) -> bool:
     """Say whether a match states what was: not planned, asked for, denied, nor of a number of people without names."""
     gap = match.texts.get("gap", "")
     before = re.split("[,。;!?\n]", tape.text[max(0, match.start - 8) : match.start])[-1]
     words = before + tape.text[match.start : match.end]
-    if "recipient" in match.slots and (_ELSE.search(gap) or before.endswith(_PREPOSITIONS)):
+    if "recipient" in match.slots and (
+        _elsewhere().search(gap) or before.endswith(tuple(of_kind("honours_verbs.tsv", "before")))
+    ):
         return False
     if "recipient" in match.slots and match.slots["recipient"][-1].label == "PERSON" and _NAMESAKE.match(gap):
         return False
@@ -173,9 +167,9 @@ def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention])
 
 def _is_personal(award: Mention) -> bool | None:
     """Say whether only people are given an honour; None where its words do not tell."""
-    if _PERSONAL.search(award.text):
+    if ending_pattern("personal").search(award.text):
         return True
-    return False if _COLLECTIVE.search(award.text) else None
+    return False if ending_pattern("collective").search(award.text) else None
 
 
 _ITEM_END = re.compile("(?:\\([^()\n]{0,20}\\))?(?:[、,;和及与。\n ]|等|以及|$)")

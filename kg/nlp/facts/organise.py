@@ -9,10 +9,11 @@ from kg.model import Fact, Mention
 from kg.nlp.facts.phrases import reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
-from kg.nlp.lexicon import alternation, read_words
+from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
 from kg.text.fold import bare
+from kg.text.lexicon import read_words
 
 
 @cache

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from kg.model import Fact, Mention
 from kg.nlp.facts.phrases import reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
+from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
+from kg.text.lexicon import read_words
 
-_UNREAL = re.compile("未|没有|取消|终止|解除|拟|将(?!军)|计划|即将|要求|建议|希望|争取|督促|指导|推动|鼓励|如果")
 _EVENT_VERB = re.compile(".{0,6}?(?:举办|举行|召开|主办|承办|开展|组织|慰问|走访|看望)")
 """What bodies that join do when they hold an event together: a fact of another type."""
 
@@ -22,13 +24,18 @@ _CLAUSE = re.compile(",?[^,。;!?\n]*")
 _DOCUMENT = re.compile("签|续签|出台|印发|下发|制定|发布")
 
 
+@cache
+def _unreal() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("events_unreal.txt")))
+
+
 def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each pair of bodies once."""
     tape, _ = reduce_tape(scene.tape)
     facts: dict[frozenset[str], Fact] = {}
     for match in find_matches(tape, "partner"):
         what = _read_what(scene, tape, match)
-        if _UNREAL.search(match.texts["gap"]) or what is None:
+        if _unreal().search(tape.text, match.start, match.end) or what is None:
             continue
         for a, b in _pairs(tape, match):
             fact = make_fact(
