@@ -13,6 +13,8 @@ from kg.text.lexicon import iter_lines, read_rows, read_words
 STRENGTHS = ("own", "field", "near", "prize", "given")
 _RANKS = "[一二三四特][、和及一二三四特]*等奖|(?:团体|个人)?总分第[一二三四]名?|第[一二三四五六](?:[、和及第]+[一二三四五六])*名"
 
+_RANK_STARTS = "一二三四特团个总第"
+
 
 @cache
 def endings() -> dict[str, str]:
@@ -55,7 +57,11 @@ def stops() -> frozenset[str]:
 @cache
 def core_pattern() -> re.Pattern[str]:
     """Return the pattern of how honours end, or of the word of praise that begins their end."""
-    return re.compile(f"(?P<rank>{_RANKS})|(?P<ending>{_any(endings())})|(?P<praise>{_any(qualities())})")
+    first = "".join(sorted({word[0] for word in (*endings(), *qualities())} | set(_RANK_STARTS)))
+    branches = f"(?P<rank>{_RANKS})|(?P<ending>{_any(endings())})|(?P<praise>{_any(qualities())})"
+    return re.compile(
+        f"(?=[{first}])(?:{branches})"
+    )  # most characters begin none: one look at a class passes over them
 
 
 @cache

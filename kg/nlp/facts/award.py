@@ -20,7 +20,7 @@ from kg.nlp.facts.subjects import find_subject
 from kg.nlp.honour_words import ending_pattern, of_kind, verb_pattern
 from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
-from kg.nlp.tape import Tape
+from kg.nlp.tape import SIGNS, Tape
 from kg.nlp.view import View
 from kg.schema import BODY_LABELS
 from kg.text.fold import bare
@@ -58,6 +58,8 @@ _NAMESAKE = re.compile("[^被获荣]{0,4}(?:工作室|小组|班组|团队|家�
 
 def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each recipient, honour and grantor once a sentence; one that names the grantor stands for those that do not."""
+    if SIGNS["AWARD"] not in scene.tape.text:
+        return []
     tape, phrases = reduce_tape(scene.tape)
     facts: dict[tuple[str, str, str, int], Fact] = {}
     for won in (*_matched(scene.view, tape), *_before_names(tape, phrases), *_under_headings(tape)):

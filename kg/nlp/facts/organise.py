@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from kg.model import Fact, Mention
-from kg.nlp.facts.phrases import reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
 from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
-from kg.nlp.tape import Tape
+from kg.nlp.tape import SIGNS, Tape
 from kg.text.fold import bare
 from kg.text.lexicon import read_words
 
@@ -33,7 +32,9 @@ _VENUE = ("在", "于", "到", "来", "走进", "赴", "对", "向", "给", "为
 
 def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each body and event once."""
-    tape, _ = reduce_tape(scene.tape)
+    tape = scene.tape
+    if SIGNS["EVENT"] not in tape.text:
+        return []
     facts: dict[tuple[str, str], Fact] = {}
     for match in find_matches(tape, "organise"):
         if not _is_real(tape, match):

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import combinations
 
 from kg.model import Fact, Mention
-from kg.nlp.facts.phrases import reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
 from kg.nlp.lexicon import alternation
@@ -31,7 +30,7 @@ def _unreal() -> re.Pattern[str]:
 
 def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each pair of bodies once."""
-    tape, _ = reduce_tape(scene.tape)
+    tape = scene.tape
     facts: dict[frozenset[str], Fact] = {}
     for match in find_matches(tape, "partner"):
         what = _read_what(scene, tape, match)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Mention
-from kg.nlp.facts.phrases import ANY, BODY, PERSON
+from kg.nlp.facts.phrases import ANY, BODY, PERSON, ROLE
 from kg.nlp.tape import Tape
 
 _WHO = f"[{BODY[1:-1]}{PERSON[1:-1]}]"
@@ -17,7 +17,7 @@ _TITLE = f"[^,。;{ANY}]{{1,10}}(?:[长员师席任授匠]|(?<!职)工|书记|�
 """What makes of a body at a clause's start the employer of a title: 某厂电焊班|班长,."""
 
 _SUBJECT = re.compile(
-    f"(?:^|[。,;!?\n ]){_OPENING}(?P<who>{_WHO}(?:(?:、|和|与|及){_WHO})*)(?![、的等和与及:)]|{_WHO}|[。\n]|报道|[^,。;{ANY}]{{1,8}}的|{_TITLE})"
+    f"(?:^|[。,;!?\n ]){_OPENING}(?P<who>{_WHO}(?:(?:、|和|与|及){_WHO})*)(?![、的等和与及:)]|{_WHO}|{ROLE}|[。\n]|报道|[^,。;{ANY}]{{1,8}}的|{_TITLE})"
 )
 _REACH = 4
 """How many sentences a subject is carried on."""
