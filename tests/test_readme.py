@@ -137,7 +137,7 @@ for part in {additions!r}.split("\\n\\n"):
     head, *lines = part.strip().splitlines()
     Path({str(tmp_path)!r}, head.split()[1].strip(":")).write_text("\\n".join(lines) + "\\n", encoding="utf-8")
 import kg
-page = kg.extract_text("芜湖澄江重型机械有限公司工价协商员贺小川荣获“江淮工匠标兵”称号。芜湖市总工会、芜湖市妇联携手办起了首届职工运动会。")
+page = kg.extract_text("芜湖澄江重型机械有限公司工价协商员贺小川荣获“江淮工匠标兵”称号。芜湖市总工会、芜湖市妇联张罗了首届职工歌手大赛。")
 for reading in page.readings:
     for mention in reading.mentions:
         print(mention.label, mention.text)
@@ -147,7 +147,7 @@ for reading in page.readings:
     printed = _run(code, tmp_path)
     assert "ROLE 工价协商员" in printed
     assert "AWARD 江淮工匠标兵" in printed
-    assert "organise.hand_in_hand 芜湖市妇联 首届职工运动会" in printed
+    assert "organise.arranges 芜湖市妇联 首届职工歌手大赛" in printed
 
 
 def _run(code: str, folder: Path) -> str:
