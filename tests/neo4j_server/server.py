@@ -67,15 +67,23 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path, *, apoc: bool = False, heap: str = "1g") -> Iterator[Server]:
-    """Run a new server whose home is a folder; stop it at the end. Raise UnavailableError where none can be run."""
+def running(folder: Path, *, apoc: bool = False, heap: str = "1g", importing: Path | None = None) -> Iterator[Server]:
+    """Run a new server whose home is a folder; stop it at the end. Raise UnavailableError where none can be run.
+
+    `importing` is a script that calls neo4j-admin to make the database before the server starts.
+    """
     java = _find_java()
     jars = _fetch("server", f"jars-{VERSION}", f"-Dneo4j.version={VERSION}")
     home, server = _make_home(folder)
     if apoc:
         plugins = _fetch("apoc", f"apoc-{APOC_VERSION}", f"-Dapoc.version={APOC_VERSION}", "-DexcludeTransitive=true")
         shutil.copytree(plugins, home / "plugins", dirs_exist_ok=True)
-    _set_password(java, jars, home)
+    admin = _make_admin(java, jars, home)
+    if importing is not None:
+        subprocess.run(
+            ["sh", importing], env={**os.environ, "PATH": f"{admin.parent}:{os.environ['PATH']}"}, check=True
+        )
+    subprocess.run([admin, "dbms", "set-initial-password", PASSWORD], check=True, capture_output=True)
     with (home / "console.log").open("wb") as log:
         process = subprocess.Popen(
             _command(java, jars, home, heap), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
@@ -133,11 +141,17 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _set_password(java: str, jars: Path, home: Path) -> None:
-    main = "org.neo4j.server.startup.Neo4jAdminCommand"
-    command = [java, "-cp", f"{jars}/*", main, "dbms", "set-initial-password", PASSWORD]
-    env = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    subprocess.run(command, env=env, check=True, capture_output=True)
+def _make_admin(java: str, jars: Path, home: Path) -> Path:
+    """Make the program neo4j-admin of a home."""
+    program = home / "bin/neo4j-admin"
+    program.parent.mkdir()
+    program.write_text(
+        f"#!/bin/sh\nNEO4J_HOME='{home}' NEO4J_CONF='{home}/conf' "
+        f"exec '{java}' -cp '{jars}/*' org.neo4j.server.startup.Neo4jAdminCommand \"$@\"\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return program
 
 
 def _command(java: str, jars: Path, home: Path, heap: str) -> list[str]:
