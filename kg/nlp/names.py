@@ -121,6 +121,8 @@ def _unusual_end(view: View, start: int) -> int | None:
     at = start
     while at < len(view.folded) and at - start <= 6 and not stops_at(view, at):
         word = view.words[view.word_at[at]]
+        if word.text in read_words("person_verbs.txt"):  # 荣获, which jieba's dictionary has for a name
+            break
         known = word.tag in {"nr", "nrt"} and len(word.text) <= 4 and word.start == at
         lone = len(word.text) == 1 and at not in view.places_at and not {word.text} & (hard | soft | _NO_NAME)
         if not known and not lone:
