@@ -133,5 +133,5 @@ def test_evidence_is_the_sentence(read):
 
 
 def test_long_lines_take_no_longer_than_their_length(read):
-    for text in ("在中" * 400 + "获全国五一劳动奖章", "连续先后" * 400 + "获一等奖", "车工王立国," + "一,、" * 400):
+    for text in ("在中" * 400 + "获全国五一劳动奖章", "连续先后" * 400 + "获一等奖", "车工王立国," + "一,、" * 400, "全国劳动模范、" + "员" * 400):
         read(text)
