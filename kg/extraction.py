@@ -1,6 +1,7 @@
 """The JSON of one page: what `kg extract --format json` prints. Nothing is lost on the way there and back.
 
-Beside the keys that a reader asks for first (mentions with full names, facts with flat slots and their evidence) stand
+A slot of a fact has the full name, or the words of the text where the page does not settle it (its argument's `name` is
+null then). Beside the keys that a reader asks for first (mentions, facts with flat slots and their evidence) stand
 those that make it whole: the texts, the map of each article to the source, where a date or place is from, and of each
 fact its `arguments`. Statements of the same fact stand together: the first in the fact itself, the others in `also`.
 An argument's `mention` counts through `mentions`, then through `parts`: stretches inside a mention that only a fact
@@ -167,7 +168,7 @@ def _write_facts(page: Page, numbers: _Numbers) -> list[Json]:
             merged[key]["also"].append(statement)
         else:
             slots: Json = dict.fromkeys(FACT_SLOTS.get(fact.type, ()))
-            slots |= {name: argument.name for name, argument in fact.slots.items()}
+            slots |= {name: argument.name or argument.surface for name, argument in fact.slots.items()}
             merged[key] = {"type": fact.type, **slots, **fact.values, **statement, "also": []}
     return list(merged.values())
 

@@ -43,10 +43,11 @@ def test_the_keys_are_those_of_the_contract() -> None:
     assert fact["also"] == []
 
 
-def test_slots_that_nothing_fills_or_settles_are_null() -> None:
+def test_a_slot_that_nothing_fills_is_null_and_one_that_nothing_settles_has_the_words_of_the_text() -> None:
     sheet = Sheet("1.txt").say("县总工会获得全国模范职工之家称号。")
     (fact,) = page_to_json(sheet.award(body(sheet, "县总工会", None), "全国模范职工之家").page())["facts"]
-    assert (fact["recipient"], fact["award"], fact["grantor"]) == (None, "全国模范职工之家", None)
+    assert (fact["recipient"], fact["award"], fact["grantor"]) == ("县总工会", "全国模范职工之家", None)
+    assert fact["arguments"]["recipient"]["name"] is None
 
 
 def test_a_fact_stated_twice_is_one_fact_with_both_sentences() -> None:
