@@ -103,13 +103,11 @@ def _progress(paths: Sequence[Path]) -> Iterator[Callable[[str], None] | None]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=sum(1 for _ in iter_files(paths)))
-        before: str | None = None
+        done: set[str] = set()
 
         def tell(path: str) -> None:
-            nonlocal before
-            file, _ = split_record(path)
-            bar.update(task, advance=file != before, description=Path(path).name[-40:])
-            before = file
+            done.add(split_record(path)[0])
+            bar.update(task, completed=len(done), description=Path(path).name[-40:])
 
         yield tell
 

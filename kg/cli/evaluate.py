@@ -20,7 +20,7 @@ Row = tuple[str, str]
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.", show_default=False)],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold file, or a folder of them.", show_default=False)],
     pages: Annotated[
         list[Path],
         typer.Argument(metavar="PAGE...", help="Pages, folders of pages, or extractions as JSON.", show_default=False),
@@ -55,11 +55,15 @@ def evaluate(
     if errors:
         put("".join(f"{_in_words(error)}\n" for error in evaluation.errors) + "\n")
     if by_article:
-        put_table(("page", "article", *_COLUMNS), _article_rows(evaluation))
-    put_table(("kind", "type", *_COLUMNS), (_row(*key, score) for key, score in evaluation.scores().items()))
+        parts = evaluation.by_article().items()
+        put_table(
+            ("page", "article", *_COLUMNS), ((*part, *row) for part, scores in parts for row in _iter_rows(scores))
+        )
+        put("\n")
+    put_table(_COLUMNS, _iter_rows(evaluation.scores()))
 
 
-_COLUMNS = ("P", "R", "F1", "right", "missed", "extra")
+_COLUMNS = ("kind", "type", "P", "R", "F1", "right", "missed", "extra")
 
 
 def _iter_found(paths: Iterable[Path], chosen: BuildOptions) -> Iterator[Found]:
@@ -81,15 +85,10 @@ def _pages_of(path: Path) -> list[Path]:
     return sorted(page for page in path.rglob("*") if page.suffix.lower() in READERS) if path.is_dir() else [path]
 
 
-def _row(kind: str, name: str, score: Score) -> tuple[object, ...]:
-    shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
-    return kind, name, *shares, score.right, score.missed, score.extra
-
-
-def _article_rows(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
-    for (page, article), scores in evaluation.by_article().items():
-        for (kind, name), score in scores.items():
-            yield page, article, *_row(f"{kind} {name}", "", score)[:1], *_row(kind, name, score)[2:]
+def _iter_rows(scores: Mapping[Row, Score]) -> Iterator[tuple[object, ...]]:
+    for (kind, name), score in scores.items():
+        shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
+        yield kind, name, *shares, score.right, score.missed, score.extra
 
 
 def _in_words(error: Outcome) -> str:

@@ -19,7 +19,7 @@ _JSON = PageFormat("json")
 
 
 def extract(
-    page: Annotated[Path, typer.Argument(help="A file that holds one page.", show_default=False)],
+    page: Annotated[Path, typer.Argument(metavar="PAGE", help="A file that holds one page.", show_default=False)],
     form: Annotated[PageFormat, typer.Option("--format", "-f", help="How it is shown.")] = _JSON,
     output: options.Output = None,
     date: options.Date = None,

@@ -12,6 +12,7 @@ from typing import Any
 
 import typer
 
+from kg.export.words import one_line
 from kg.model import Skipped
 
 
@@ -96,4 +97,4 @@ def _in_words(value: Any) -> str:
         return "、".join(map(_in_words, value))
     if isinstance(value, Mapping):
         return str(value.get("name") or value.get("type") or json.dumps(value, ensure_ascii=False))
-    return str(value)
+    return one_line(str(value))

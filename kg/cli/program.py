@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Final
 
 import typer
@@ -82,11 +81,11 @@ def main() -> None:
     """Run the command line, and end with the exit code of what went wrong."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a path may hold what no encoding can write
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     code = run(sys.argv[1:])
-    with suppress(OSError):  # said already
-        sys.stdout.flush()
-    os._exit(code) if code == _PIPE else sys.exit(code)
+    if code in (_PIPE, OutputError.exit_code):  # what is left to print has nowhere to go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -113,7 +112,7 @@ def _explain(error: Exception) -> int:
     if isinstance(error, BrokenPipeError | ReaderGoneError):
         return _PIPE
     if isinstance(error, OSError):
-        error = OutputError(f"cannot write the output: {error.strerror or error}")
+        error = OutputError(f"cannot write {error.filename or 'the output'}: {error.strerror or error}")
     if isinstance(error, KGError):
         note(f"kg: {error}")
         return error.exit_code

@@ -21,7 +21,9 @@ _NEAR = 5
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="A full name, what else it is called, or an id.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A full name, what else it is called, or an id.", show_default=False)
+    ],
     archive: options.From = options.ARCHIVE,
     as_json: options.AsJson = False,
 ) -> None:

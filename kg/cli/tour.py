@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
 _STOPS = ("all-chairs", "all-honours", "all-reporters")
 """The named queries whose first rows are shown."""
-_COUNT_NODES = "MATCH (n:Entity|Article) UNWIND labels(n) AS name WITH name, n WHERE name <> 'Entity' RETURN name, count(n) AS count ORDER BY name"
-_COUNT_EDGES = "MATCH ()-[r]->() RETURN type(r) AS name, count(r) AS count ORDER BY name"
+_COUNTS = {
+    "nodes 节点": "MATCH (n:Entity|Article) UNWIND labels(n) AS name WITH name WHERE name <> 'Entity' "
+    "RETURN name, count(*) AS count ORDER BY count DESC, name",
+    "edges 关系": "MATCH ()-[r]->() RETURN type(r) AS name, count(*) AS count ORDER BY count DESC, name",
+}
 _TOLD = ("person", "recipient", "reporter", "body", "award", "title", "role", "first_seen")
 """The columns that are told of a row, in this order, beside its sentence."""
 
@@ -60,10 +64,9 @@ def _iter_counts(counted: Stats, store: BoltStore) -> Iterator[str]:
         f"{counted.documents:,} documents 份, {counted.articles:,} articles 篇, {counted.skipped:,} skipped 略过, "
         f"{sum(counted.statements.values()):,} facts 条事实, each with its sentence"
     )
-    for title, statement in (("nodes 节点", _COUNT_NODES), ("edges 关系", _COUNT_EDGES)):
-        counts = store.read(statement).records()
-        listed = ", ".join(f"{row['name']} {row['count']:,}" for row in counts)
-        yield f"{sum(row['count'] for row in counts):,} {title}: {listed}"
+    for title, statement in _COUNTS.items():
+        counts = store.read(statement).rows
+        yield f"{sum(count for _, count in counts):,} {title}: {', '.join(f'{name} {count:,}' for name, count in counts)}"
 
 
 def _iter_row(row: Mapping[str, Any]) -> Iterator[str]:
@@ -73,12 +76,17 @@ def _iter_row(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _iter_next(archive: Path, shown: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:
     """Yield commands that find something in this archive."""
-    source = f"--from {shlex.quote(str(archive))}"
+    source = f"--from {_quoted(str(archive))}"
     for row in shown["all-chairs"][:1]:
-        yield f"  kg show {shlex.quote(row['body'])} {source}"
-        yield f"  kg query chairs-on -p body={shlex.quote(row['body'])} -p date={row['first_seen'] or '2015'} {source}"
+        yield f"  kg show {_quoted(row['body'])} {source}"
+        yield f"  kg query chairs-on -p body={_quoted(row['body'])} -p date={row['first_seen'] or '2015'} {source}"
     for row in shown["all-honours"][:1]:
-        yield f"  kg query honours -p name={shlex.quote(row['recipient'])} {source}"
+        yield f"  kg query honours -p name={_quoted(row['recipient'])} {source}"
     yield "  kg queries"
     yield f"  kg export graphml {source} -o graph.graphml"
     yield "  kg extract PAGE --format html -o page.html"
+
+
+def _quoted(word: str) -> str:
+    """Return a word as a shell reads it; Chinese needs no quotation marks."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
