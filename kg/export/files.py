@@ -71,12 +71,20 @@ def _write_folder(files: Files, path: Path, is_ours: Callable[[str], bool]) -> N
             for name, text in files.items():
                 with (beside / name).open("xb") as file:
                     _write_pieces(text, file)
-            if path.exists():
-                shutil.rmtree(path)
-            beside.rename(path)
+            _put_in_place(beside, path)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Give a folder its place, and remove the one that was there."""
+    if not path.exists():
+        made.rename(path)
+        return
+    before = path.rename(made.with_suffix(".old"))
+    made.rename(path)
+    shutil.rmtree(before)
 
 
 @contextmanager
