@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.model import Argument, Fact
+from kg.schema import FACT_SLOTS, FACT_VALUES
 
 LABEL_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "PERSON": ("人物", "person"),
@@ -59,13 +60,8 @@ ORIGIN_NAMES: Final[Mapping[str, str]] = {
     "option": "据选项 option",
 }
 STATUS_NAMES: Final[Mapping[str, str]] = {"former": "原", "acting": "代"}
-_ORDER: Final[Mapping[str, tuple[str, ...]]] = {
-    "role": ("person", "org", "title"),
-    "award": ("recipient", "award", "grantor"),
-    "partner": ("a", "b", "what"),
-}
-"""The order in which the parts of a fact are told, where it is not that of its slots."""
 _TOLD_OTHERWISE: Final = ("kind", "status")
+_TIMES: Final = ("valid_from", "valid_to")
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -85,14 +81,12 @@ def parts_of(fact: Fact) -> dict[str, str]:
     said |= {name: value for name, value in fact.values.items() if value and name not in _TOLD_OTHERWISE}
     if mark := STATUS_NAMES.get(fact.values.get("status", "")):
         said["title"] = f"({mark}){said.get('title', '')}"
-    order = _ORDER.get(fact.type, tuple(fact.slots))
-    return {name: said[name] for name in sorted(said, key=lambda name: _rank(order, name))}
-
-
-def _rank(order: tuple[str, ...], name: str) -> tuple[int, str]:
-    return (order.index(name) if name in order else len(order)), name
+    known = (*FACT_SLOTS.get(fact.type, ()), *FACT_VALUES.get(fact.type, ()))
+    return {name: said[name] for name in (*known, *said) if name in said}
 
 
 def describe(fact: Fact) -> str:
-    """Return a fact in one line: 任职 holds: 郑洪 · 重庆市总工会 · 主席."""
-    return f"{' '.join(FACT_NAMES.get(fact.type, (fact.type,)))}: {' · '.join(parts_of(fact).values())}"
+    """Return a fact in one line: 任职 holds: 郑洪 · 重庆市总工会 · 主席 · 2018-02起."""
+    said = parts_of(fact)
+    said |= {name: f"{said[name]}{SLOT_NAMES[name][0]}" for name in _TIMES if name in said}
+    return f"{' '.join(FACT_NAMES.get(fact.type, (fact.type,)))}: {' · '.join(said.values())}"
