@@ -4,8 +4,10 @@
 
 A pattern is a regular expression in which `{slot}` stands for one mention that may fill the slot and `{slot+}` for a
 list of them (A、B和C), `{slot,+}` for a list that commas may part too. What may fill it follows from the slot (`person`,
-`org`, `event`, ...); `{slot:LABEL|LABEL}` says it outright, and `{:LABEL}` is a mention that fills none. `{..}` is a gap of up to 16
-characters without a mention, inside the sentence. `values` are values of the fact, `confidence` (0 to 1) says how sure the pattern is.
+`org`, `event`, ...); `{slot:LABEL|LABEL}` says it outright, and `{:LABEL}` is a mention that fills none. `{..}` is a gap
+of up to 16 characters without a mention, inside the sentence. `values` are values of the fact, `confidence` (0 to 1)
+says how sure the pattern is; `take` tells the finder of a type what to look for around the match (award: list, several,
+subject, giver).
 
 A line {"words": "won", "any": ["荣获", "获得"]} gives alternatives a name: `{won}` in the patterns behind it. Lines of a
 file `TYPE.jsonl.local` join those of `TYPE.jsonl`; its alternatives join those of the same name.
@@ -43,12 +45,13 @@ _FILLERS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One pattern, compiled; `name` is the rule that evidence carries."""
+    """One pattern, compiled; `name` is the rule that evidence carries, `take` what its finder looks for around it."""
 
     name: str
     regex: re.Pattern[str]
     values: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 0.9
+    take: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,7 @@ def patterns(fact_type: str) -> tuple[Pattern, ...]:
                     regex=compile_pattern(row["pattern"], named),
                     values=row.get("values", {}),
                     confidence=row.get("confidence", 0.9),
+                    take=row.get("take", ""),
                 )
             )
         except (ValueError, KeyError, TypeError, re.error) as error:

@@ -14,15 +14,15 @@ from itertools import product
 from typing import NamedTuple
 
 from kg.model import Fact, Mention
-from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON, Phrase, reduce_tape
+from kg.nlp.facts.award_lists import award_before, find_headings, find_winners, is_personal, last_award, list_behind
+from kg.nlp.facts.phrases import Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_subject
-from kg.nlp.honour_words import ending_pattern, of_kind, verb_pattern
+from kg.nlp.honour_words import of_kind, verb_pattern
 from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import SIGNS, Tape
 from kg.nlp.view import View
-from kg.schema import BODY_LABELS
 from kg.text.fold import bare
 from kg.text.lexicon import read_words
 
@@ -69,15 +69,17 @@ def find_facts(scene: Scene) -> list[Fact]:
         fact = make_fact(scene, "award", slots, won.span, won.rule, confidence=won.confidence)
         grantor = bare(won.grantor.text) if won.grantor else ""
         facts.setdefault((bare(won.recipient.text), bare(won.award.text), grantor, fact.evidence.start), fact)
-    given = [key for key in facts if key[2]]
+    given = {(what, who) for who, what, grantor, _ in facts if grantor}
     return [
         fact
         for (who, what, grantor, _), fact in facts.items()
-        if grantor
-        or not any(
-            (key[1] == what and key[0].endswith(who)) or (who.endswith(key[0]) and key[1] == what) for key in given
-        )
+        if grantor or not any(what == other and _is_same(who, name) for other, name in given)
     ]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether one name is the other, cut short at its beginning."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _matched(view: View, tape: Tape) -> Iterator[Won]:
@@ -85,32 +87,32 @@ def _matched(view: View, tape: Tape) -> Iterator[Won]:
     for match in find_matches(tape, "award"):
         if not _is_real(tape, match) or _is_compound(view, tape, match):
             continue
-        awards, rule, confidence = match.slots.get("award", ()), match.pattern.name, match.pattern.confidence
+        pattern, end = match.pattern, match.end
+        confidence = pattern.confidence
+        awards = match.slots.get("award") or last_award(tape, match.start)
+        recipients: Sequence[Mention] = match.slots.get("recipient", ())
         grantors: Sequence[Mention | None] = match.slots.get("grantor", ())
-        end = match.end
-        if "recipient" in match.slots:
-            recipients: Sequence[Mention] = match.slots["recipient"]
-            if "carried" in rule:
-                grantors, _ = find_subject(tape, match.start + 1, person=False)
-        elif ".list" in rule:
-            if not awards:
-                awards, grantors = _award_before(tape, match.start)
-            names, end = _list_behind(tape, match.end)
-            recipients = _winners(names, awards)
-        elif ".several" in rule:
+        if pattern.take == "giver":
+            grantors, _ = find_subject(tape, match.start + 1, person=False)
+        elif pattern.take == "several":
             recipients = _several_before(tape, match)
-        else:
+        elif pattern.take == "subject":
             recipients, near = _subject(tape, match, awards)
             confidence -= 0 if near else 0.15
-        words = tape.text[match.start : end]
+        elif pattern.take == "list":
+            if pattern.name == "award.list_before":
+                awards, grantors = award_before(tape, match.start)
+            names, end = list_behind(tape, match.end)
+            recipients = find_winners(names, awards)
+        words, span = tape.text[match.start : end], tape.span(match.start, end)
         for recipient, award in _pairs(words, recipients, awards):
             for grantor in grantors or (None,):
-                yield Won(recipient, award, grantor, tape.span(match.start, end), rule, confidence)
+                yield Won(recipient, award, grantor, span, pattern.name, confidence)
 
 
 def _subject(tape: Tape, match: Match, awards: Sequence[Mention]) -> tuple[Sequence[Mention], bool]:
     """Return who a clause without recipients speaks of, and whether the same sentence says it."""
-    kinds = {_is_personal(award) for award in awards}
+    kinds = {is_personal(award) for award in awards}
     pronoun = re.search("他|她", match.texts.get("gap", "")) is not None
     kind = True if pronoun else kinds.pop() if len(kinds) == 1 else None
     return find_subject(tape, match.start + 1, person=kind, pronoun=pronoun)
@@ -147,14 +149,13 @@ def _is_real(tape: Tape, match: Match) -> bool:
     """Say whether a match states what was: not planned, asked for, denied, nor of a number of people without names."""
     gap = match.texts.get("gap", "")
     before = re.split("[,。;!?\n]", tape.text[max(0, match.start - 8) : match.start])[-1]
-    words = before + tape.text[match.start : match.end]
-    if "recipient" in match.slots and (
-        _elsewhere().search(gap) or before.endswith(tuple(of_kind("honours_verbs.tsv", "before")))
-    ):
+    if _unreal().search(_REAL.sub("", before + tape.text[match.start : match.end])) or _UNNAMED.search(gap):
         return False
-    if "recipient" in match.slots and match.slots["recipient"][-1].label == "PERSON" and _NAMESAKE.match(gap):
-        return False
-    return not (_unreal().search(_REAL.sub("", words)) or _UNNAMED.search(gap))
+    if "recipient" not in match.slots:
+        return True
+    namesake = match.slots["recipient"][-1].label == "PERSON" and _NAMESAKE.match(gap)
+    led = before.endswith(tuple(of_kind("honours_verbs.tsv", "before")))
+    return not (namesake or led or _elsewhere().search(gap))
 
 
 def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -163,58 +164,11 @@ def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention])
     dealt = (shared and len(recipients) > 1) or (len(awards) > 1 and re.search("分别|分获", words))
     pairs = zip(recipients, awards, strict=False) if dealt else product(recipients, awards)
     for recipient, award in pairs if not dealt or len(recipients) == len(awards) else ():
-        if recipient.label == "PERSON" or not _is_personal(award):
+        if recipient.label == "PERSON" or not is_personal(award):
             yield recipient, award
 
 
-def _is_personal(award: Mention) -> bool | None:
-    """Say whether only people are given an honour; None where its words do not tell."""
-    if ending_pattern("personal").search(award.text):
-        return True
-    return False if ending_pattern("collective").search(award.text) else None
-
-
-_ITEM_END = re.compile("(?:\\([^()\n]{0,20}\\))?(?:[、,;和及与。\n ]|等|以及|$)")
-_LEAD = re.compile(f"[;。,\n][^{ANY}。;\n]{{0,8}}{AWARD}")
-
-
-def _list_behind(tape: Tape, at: int) -> tuple[list[Mention], int]:
-    """Return who stands in a list that begins at `at`, to the end of the sentence or on the lines below, and where it ends."""
-    if tape.text[at : at + 1] == "\n":
-        found, end = _lines_below(tape, at)
-        return [name for name, _ in found], end
-    stop = re.compile("。|\n|$").search(tape.text, at)
-    end = stop.start() if stop else len(tape.text)
-    if (lead := _LEAD.search(tape.text, at, end)) is not None:
-        end = lead.start()
-    places = [index for index in range(at, end) if _ITEM_END.match(tape.text, index + 1)]
-    held = [mention for index in places if (mention := tape.mentions[index]) is not None]
-    return [mention for mention in held if mention.label in ("PERSON", *BODY_LABELS)], end
-
-
-def _winners(names: Sequence[Mention], awards: Sequence[Mention]) -> list[Mention]:
-    """Return those of a list's names who can have won: people for an honour of people, bodies for one of bodies, else people if any."""
-    kinds = {_is_personal(award) for award in awards} - {None}
-    people = kinds.pop() if len(kinds) == 1 else any(name.label == "PERSON" for name in names)
-    return [name for name in names if (name.label == "PERSON") == people]
-
-
-_WINNING = re.compile("(?:成为|获得|荣获|获|入选|列入|评为|授予|命名|表彰)[^。,]{0,8}$")
-_GIVING = re.compile(f"(?P<giver>{BODY})[^。,{ANY}]{{0,8}}(?:公布|命名|授予|表彰|评选|认定|下发|印发|发布|通报)")
-
-
-def _award_before(tape: Tape, at: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the honour that a list without one stands for, and its giver: from the two sentences before it."""
-    stop = tape.text.rfind("。", 0, at)
-    start = tape.text.rfind("。", 0, max(0, stop)) + 1
-    held = [(index, m) for index, m in enumerate(tape.mentions[start:at], start) if m and m.label == "AWARD"]
-    won = [m for index, m in held if _WINNING.search(tape.text, start, index)]
-    texts = {m.text for m in won} or {m.text for _, m in held}
-    if len(texts) != 1:
-        return (), ()
-    giver = _GIVING.search(tape.text, start, at)
-    givers = tape.mentions_in(*giver.span("giver")) if giver else []
-    return (next(m for _, m in held if m.text in texts),), tuple(givers)
+_LISTS = frozenset(("、", "和", "与", "及", " "))
 
 
 def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
@@ -224,12 +178,8 @@ def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
         holders = [phrase]
         while phrase.shared and place + 1 < len(phrases):
             place, last = place + 1, holders[-1]
-            if not phrases[place].plain or tape.text[last.index + 1 : phrases[place].index] not in {
-                "、",
-                "和",
-                "与",
-                "及",
-            }:
+            between = tape.text[last.index + 1 : phrases[place].index]
+            if not phrases[place].plain or between not in _LISTS:
                 break
             holders.append(phrases[place])
         for holder in holders:
@@ -240,51 +190,6 @@ def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
                 yield Won(phrase.body, award, None, (award.start, span[1]), "award.of_group", 0.85)
 
 
-_HEADING = re.compile(f"(?:^|\\n)[^。\\n{ANY}]{{0,12}}({AWARD})[^。,\\n{ANY}]{{0,14}}(?=\\n)")
-_LINE = re.compile("\\n(?P<line>[^\\n]+)")
-_SIGNED = re.compile("授予|颁发|表彰|公布|评选|主办|宣读|整理|执笔|供稿|摄|撰|编辑")
-_DATED = re.compile("\\n[ 　]*[0-9〇○零一二三四五六七八九]{4}年")
-_OPENS_ITEM = re.compile(f"[ 　]*(?P<who>[{BODY[1:-1]}{PERSON[1:-1]}])(?=[,:: 　(])")
-_LONGEST_LINE = 60
-_SHORT_LINE = 16
-
-
 def _under_headings(tape: Tape) -> Iterator[Won]:
-    """Yield who stands on the lines under a line that names an honour: a list of names, or a paragraph for each."""
-    for heading in _HEADING.finditer(tape.text):
-        (award,) = tape.mentions_in(*heading.span(1))
-        found, _ = _lines_below(tape, heading.end())
-        winners = _winners([name for name, _ in found], [award])
-        for name, span in found:
-            if name in winners:
-                yield Won(name, award, None, (award.start, tape.span(*span)[1]), "award.heading", 0.85)
-
-
-def _lines_below(tape: Tape, at: int) -> tuple[list[tuple[Mention, tuple[int, int]]], int]:
-    """Return whom the lines name that begin behind `at`, each with the line, and where they end.
-
-    A short line without a name (a place, a number of winners) may stand between; a body over a date has signed.
-    """
-    found: list[tuple[Mention, tuple[int, int]]] = []
-    end = at
-    while (line := _LINE.match(tape.text, at)) is not None:
-        start, at = line.span("line")
-        names = _names_of_line(tape, start, at)
-        if not names and (at - start > _SHORT_LINE or tape.mentions_in(start, at)):
-            break
-        if names and _DATED.match(tape.text, at) and at - start < _SHORT_LINE:
-            break
-        found.extend((name, (start, at)) for name in names)
-        end = at
-    return found, end
-
-
-def _names_of_line(tape: Tape, start: int, end: int) -> list[Mention]:
-    """Return whom a line of a list names: its people and its last body; of a paragraph, who opens it."""
-    if "。" in tape.text[start:end] or end - start > _LONGEST_LINE:
-        opening = _OPENS_ITEM.match(tape.text, start, end)
-        return tape.mentions_in(*opening.span("who")) if opening else []
-    held = tape.mentions_in(start, end)
-    if _SIGNED.search(tape.text, start, end) or any(mention.label == "AWARD" for mention in held):
-        return []
-    return [m for m in held if m.label == "PERSON"] + [m for m in held if m.label in BODY_LABELS][-1:]
+    for name, award, span in find_headings(tape):
+        yield Won(name, award, None, span, "award.heading", 0.85)

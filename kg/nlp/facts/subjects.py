@@ -23,6 +23,9 @@ _REACH = 4
 """How many sentences a subject is carried on."""
 
 
+_FAR = 600
+"""How many characters of the tape a subject is looked for."""
+
 _PRONOUN = re.compile("(?:^|[,。;!?\n年月日])[他她]")
 
 
@@ -34,10 +37,10 @@ def find_subject(
     `person` True or False asks for people or for bodies; a `pronoun`, or one before it in the paragraph, looks into the
     paragraph before, too. No mentions where there is none near enough.
     """
-    start = max(0, tape.text.rfind("\n", 0, at))
+    start = max(0, at - _FAR, tape.text.rfind("\n", 0, at))
     who, near = _nearest(tape, start, at, person)
     if not who and person is not False and (pronoun or _PRONOUN.search(tape.text, start, at)):
-        who, near = _nearest(tape, max(0, tape.text.rfind("\n", 0, start)), at, True)
+        who, near = _nearest(tape, max(0, at - _FAR, tape.text.rfind("\n", 0, start)), at, True)
     return who, near
 
 
