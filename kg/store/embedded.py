@@ -91,6 +91,8 @@ def _start_java(scratch: Path, heap: str) -> None:
     import jpype
     from arcadedb_embedded.jvm import start_jvm
 
+    # Java ends with the process: its own way out, beside threads that ArcadeDB leaves, can crash the interpreter
+    jpype.config.onexit = jpype.config.destroy_jvm = jpype.config.free_resources = False
     if jpype.isJVMStarted():
         return
     logging = scratch / "logging.properties"

@@ -79,15 +79,15 @@ def test_fact_edges_gather_all_their_evidence(graph: Graph) -> None:
 
 
 def test_evidence_is_parallel_and_equal_to_its_source(graph: Graph) -> None:
-    texts = {page.document.id: page.document.text for page in news()}
+    texts = {page.document.path: page.document.text for page in news()}
     for edge in graph.edges:
         if edge.type in FACT_EDGES:
             lists = {name: value for name, value in edge.properties.items() if name.startswith("evidence_")}
             assert len({len(value) for value in lists.values()}) == 1
-            for document, start, end, quote in zip(
-                *(lists[f"evidence_{name}"] for name in ("document", "start", "end", "quote")), strict=True
+            for path, start, end, quote in zip(
+                *(lists[f"evidence_{name}"] for name in ("path", "start", "end", "quote")), strict=True
             ):
-                assert texts[document][start:end] == quote
+                assert texts[path][start:end] == quote
 
 
 def test_a_passage_printed_twice_on_a_page_counts_once() -> None:
