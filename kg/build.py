@@ -64,9 +64,16 @@ def build(
     options = options or BuildOptions()
     places = [Path(path) for path in paths]
     run, records = _Build(archive, options, progress, archive.relative), _Records(archive)
-    run.read(records.watch(read_documents(places, options.read)))
+    run.read(records.watch(_iter_foreign(read_documents(places, options.read), archive)))
     archive.keep_skipped([archive.relative(place) for place in places], run.skipped_as_kept())
     return run.report(removed=records.removed)
+
+
+def _iter_foreign(found: Iterable[Document | Skipped], archive: Archive) -> Iterator[Document | Skipped]:
+    """Yield what was found but the archive's own files, which may lie among the pages."""
+    for item in found:
+        if not (isinstance(item, Skipped) and archive.is_own(archive.relative(item.item))):
+            yield item
 
 
 def build_documents(

@@ -199,6 +199,14 @@ def test_progress_tells_of_each_document_and_of_what_is_left_out(
         assert sorted(Path(path).name for path in told) == ["1.txt", "2.txt", "3.txt", "empty.txt"]
 
 
+def test_an_archive_among_its_pages_is_none_of_them(quick: list[str], pages: Path) -> None:
+    put(pages / "a.db.graph/kg/index.bucket", "x")
+    put(pages / "a.db.txt", "王芳")
+    with Archive(pages / "a.db") as archive:
+        report = build([pages], archive)
+    assert (report.added, report.skipped) == (len(TEXTS) + 1, ())
+
+
 def test_documents_in_memory_keep_their_paths(quick: list[str], archive: Archive) -> None:
     for number in (1, 2):
         document = Document(path=f"note#{number}", text=" ".join(["王芳"] * number))

@@ -45,6 +45,10 @@ class Archive:
         """Return a path as the archive keeps it: from its folder, where they have one in common."""
         return paths.relative_path(str(path), self.path.parent)
 
+    def is_own(self, path: str) -> bool:
+        """Say whether a path, as the archive keeps it, is its own file, one of SQLite beside it, or the graph made of it."""
+        return path == self.path.name or path.startswith((f"{self.path.name}-", f"{self.path.name}.graph/"))
+
     def has(self, document_id: str, version: str) -> bool:
         """Say whether a document is there as rules of this version read it."""
         return self._db.row("SELECT 1 FROM documents WHERE id = ? AND version = ?", document_id, version) is not None
