@@ -33,5 +33,5 @@ class BuildOptions:
 class LoadOptions:
     """How a graph is sent to a store. `batch` counts rows a statement."""
 
-    batch: int = 5000
+    batch: int = 1000
     dry_run: bool = False

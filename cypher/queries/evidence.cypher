@@ -7,8 +7,10 @@ MATCH (a:Entity) WHERE a.name = $from OR $from IN a.aliases
 MATCH (b:Entity) WHERE b.name = $to OR $to IN b.aliases
 MATCH (a)-[r]->(b) WHERE r.evidence_quote IS NOT NULL
 UNWIND range(0, size(r.evidence_quote) - 1) AS i
-RETURN type(r) AS edge, r.id AS edge_id, r.evidence_date[i] AS date, r.evidence_quote[i] AS sentence,
-       r.evidence_path[i] AS source, r.evidence_start[i] AS start_offset, r.evidence_end[i] AS end_offset,
-       r.evidence_rule[i] AS rule, r.evidence_confidence[i] AS confidence
-ORDER BY edge, edge_id, date, source, start_offset, rule
+WITH a, r, b, i, r.evidence_article[i] AS article_id
+MATCH (article:Article {id: article_id})
+RETURN type(r) AS edge, r.id AS edge_id, article.date AS date, article.name AS article, r.evidence_quote[i] AS sentence,
+       article.source AS source, r.evidence_start[i] AS start_offset, r.evidence_end[i] AS end_offset,
+       r.evidence_rule[i] AS rule, r.confidence AS confidence
+ORDER BY edge, edge_id, coalesce(date, ''), source, start_offset, rule
 LIMIT $limit

@@ -3,8 +3,9 @@
 // param limit: integer = 100 — most rows
 // example: limit=10
 MATCH (n)-[r:AWARDED_BY]->(g)
-UNWIND r.evidence_date AS date
-WITH n, g, r.award AS award, left(date, 4) AS year ORDER BY award, year
+UNWIND r.evidence_article AS id
+MATCH (article:Article {id: id})
+WITH n, g, r.award AS award, left(article.date, 4) AS year ORDER BY award, year
 WITH n, g, collect(DISTINCT award) AS awards, collect(DISTINCT year) AS years
 WHERE size(awards) > 1 OR size(years) > 1
 RETURN n.name AS recipient, g.name AS grantor, awards, years

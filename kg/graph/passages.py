@@ -20,14 +20,16 @@ class Passage(NamedTuple):
     end: int
     quote: str
     rule: str
-    path: str
     confidence: float
     valid_from: str
     valid_to: str
 
 
-EVIDENCE: Final = ("article", "document", "path", "date", "start", "end", "quote", "rule", "confidence")
-"""The parallel lists of an edge, `evidence_article` and so on: one item a passage, all of one length, nothing left out."""
+EVIDENCE: Final = ("article", "start", "end", "quote", "rule")
+"""The parallel lists of an edge, `evidence_article` and so on: one item a passage, all of one length, nothing left out.
+
+Date and source of a passage are those of its Article node; offsets count in the text of that source.
+"""
 
 
 def make_passage(page: Page, reading: Reading, fact: Fact) -> Passage:
@@ -41,7 +43,6 @@ def make_passage(page: Page, reading: Reading, fact: Fact) -> Passage:
         end=evidence.end,
         quote=evidence.quote,
         rule=evidence.rule,
-        path=page.document.path,
         confidence=fact.confidence,
         valid_from=fact.values.get("valid_from") or "",
         valid_to=fact.values.get("valid_to") or "",

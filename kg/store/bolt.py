@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,8 +16,9 @@ from kg.graph import Edge, Node
 from kg.resources import cypher
 from kg.store import statements
 from kg.store.guard import refuse_writes
-from kg.store.protocol import Digests, State
+from kg.store.protocol import Digests, Part, State
 from kg.store.rows import Rows, make_rows
+from kg.store.table import make_table
 from kg.text.cypher import column_names
 
 OLDEST: Final = (5, 7)
@@ -28,9 +29,15 @@ _SETTINGS: Final[dict[str, Any]] = {
     "user_agent": "union-news-kg",
     "telemetry_disabled": True,
     "connection_timeout": 10,
+    "initial_retry_delay": 0.1,
     "notifications_min_severity": "OFF",
 }
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs of retries is no news to a user
+
+_STATEMENT = re.compile(r"^CREATE [^;]+", re.MULTILINE)
+_NAMED = re.compile(r"^CREATE (?:CONSTRAINT|INDEX) (\w+)", re.MULTILINE)
 _MAX_ROWS = 10_000
+_FETCH = 20_000
 _SECONDS = 60.0
 
 
@@ -40,18 +47,17 @@ def connect(
     password: str,
     database: str | None = None,
     *,
-    schema: str = "neo4j",
-    writers: int = 2,
+    writers: int = 3,
     patience: float = 20,
 ) -> BoltStore:
     """Return the store at an address; raise StoreError where none answers, where it refuses us or is too old.
 
-    `schema` names the file of `cypher/schema` to prepare it with; `writers` counts the threads that may load it;
-    `patience` is for how many seconds a transaction is tried again when the store does not answer.
+    `writers` counts the threads that may load it; `patience` is for how many seconds a transaction is tried again when
+    the store does not answer.
     """
     with _explained(uri):
         driver = GraphDatabase.driver(uri, auth=(user, password), max_transaction_retry_time=patience, **_SETTINGS)
-        store = BoltStore(driver, database, schema=schema, writers=writers, address=uri)
+        store = BoltStore(driver, database, writers=writers, address=uri)
         try:
             driver.verify_connectivity()
             check_version(store.version(), uri)
@@ -72,14 +78,11 @@ def check_version(version: str, uri: str) -> None:
 class BoltStore:
     """A graph store behind a driver. Use it as a context manager, or close it."""
 
-    def __init__(
-        self, driver: Driver, database: str | None = None, *, schema: str = "neo4j", writers: int = 2, address: str = ""
-    ) -> None:
-        """Take a driver; `schema` names the file in `cypher/schema`, `address` is what errors call the store."""
+    def __init__(self, driver: Driver, database: str | None = None, *, writers: int = 3, address: str = "") -> None:
+        """Take a driver; `address` is what errors call the store."""
         self.writers = writers
         self.driver = driver
         self.database = database
-        self._schema = schema
         self._address = address or "the graph store"
 
     def __enter__(self) -> Self:
@@ -120,55 +123,74 @@ class BoltStore:
         ):
             return session.execute_read(work)
 
-    def prepare(self) -> None:
-        """Make the constraints and indexes, where they are missing."""
-        text = cypher("schema", f"{self._schema}.cypher").read_text(encoding="utf-8")
-        code = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    def prepare(self, part: Part) -> None:
+        """Make the constraints and indexes of nodes or of edges, where they are missing."""
+        code = cypher("schema", f"{part}.cypher").read_text(encoding="utf-8")
+        if set(_NAMED.findall(code)) <= self._schema_names():
+            return
 
         def work(transaction: ManagedTransaction) -> None:
-            for statement in filter(str.strip, code.split(";")):
+            for statement in _STATEMENT.findall(code):
                 transaction.run(statement).consume()
 
         with self._explained(), self.driver.session(database=self.database) as session:
             session.execute_write(work)
 
+    def _schema_names(self) -> set[str]:
+        rows = [*self._read("SHOW CONSTRAINTS YIELD name"), *self._read("SHOW INDEXES YIELD name")]
+        return {str(row["name"]) for row in rows}
+
     def read_state(self) -> State | None:
         """Return the state, None if nothing was loaded, if a load broke off, or if nodes or edges came or went since."""
-        rows = self._read(statements.READ_STATE)
-        if not rows or rows[0]["digest"] is None or rows[0]["counts"] != self._counts():
+        found = self._read(statements.READ_STATE)
+        if not found or found[0]["digest"] is None:
             return None
-        return State(digest=rows[0]["digest"], revision=rows[0]["revision"] or "")
+        if (found[0]["nodes"], found[0]["edges"]) != (
+            self._count(statements.COUNT_NODES),
+            self._count(statements.COUNT_EDGES),
+        ):
+            return None
+        return State(digest=found[0]["digest"], revision=found[0]["revision"])
 
     def write_state(self, state: State | None) -> None:
         """Keep the state; None while a load goes on."""
-        kept = {"id": "graph"}
+        self._write([(statements.WRITE_STATE, {"state": {"id": "graph"}})], 1)
         if state is not None:
-            kept |= {"digest": state.digest, "revision": state.revision, "counts": self._counts()}
-        self._write([(statements.WRITE_STATE, {"state": kept})], 1)
+            nodes, edges = self._count(statements.COUNT_NODES), self._count(statements.COUNT_EDGES)
+            kept = {"id": "graph", "digest": state.digest, "revision": state.revision, "nodes": nodes, "edges": edges}
+            self._write([(statements.WRITE_STATE, {"state": kept})], 1)
 
-    def _counts(self) -> str:
-        counts = {row["name"]: row["count"] for row in self._read(statements.count_all())}
-        return json.dumps(counts, sort_keys=True)
+    def _count(self, statement: str) -> int:
+        return int(self._read(statement)[0]["count"])
 
     def read_nodes(self, labels: Iterable[str]) -> Digests:
         """Return the digests of our nodes."""
+        if not self._count(statements.COUNT_NODES):
+            return {}
         return {label: self._digests(statements.read_nodes(label)) for label in labels}
 
     def read_edges(self, types: Iterable[str]) -> Digests:
         """Return the digests of our edges."""
+        if not self._count(statements.COUNT_EDGES):
+            return {}
         return {kind: self._digests(statements.read_edges(kind)) for kind in types}
 
     def _digests(self, statement: str) -> dict[str, str]:
-        with self._explained(), self.driver.session(database=self.database, fetch_size=20_000) as session:
-            return session.execute_read(lambda transaction: {row[0]: row[1] for row in transaction.run(statement)})
+        def work(transaction: ManagedTransaction) -> dict[str, str]:
+            return {key: digest for key, digest in transaction.run(statement)}  # noqa: C416  dict() takes a Result as a map
+
+        with self._explained(), self.driver.session(database=self.database, fetch_size=_FETCH) as session:
+            return session.execute_read(work)
 
     def add_nodes(self, label: str, nodes: Sequence[Node]) -> None:
         """Write nodes of one label that the store does not hold as ours."""
-        self._write([(statements.add_nodes(label), {"rows": [_properties(node) for node in nodes]})], len(nodes))
+        table = make_table(nodes)
+        self._write_rows(statements.add_nodes(label, table.properties), table.rows)
 
     def change_nodes(self, label: str, nodes: Sequence[Node]) -> None:
         """Give nodes that are ours new properties."""
-        self._write([(statements.change_nodes(label), {"rows": [_properties(node) for node in nodes]})], len(nodes))
+        table = make_table(nodes)
+        self._write_rows(statements.change_nodes(label, table.properties), table.rows)
 
     def remove_nodes(self, label: str, ids: Sequence[str]) -> None:
         """Remove nodes of ours; one that still has edges of others is left to them."""
@@ -177,13 +199,14 @@ class BoltStore:
 
     def add_edges(self, edge_type: str, ends: tuple[str, str], edges: Sequence[Edge]) -> None:
         """Write edges of one type between nodes of two labels that the store does not hold."""
-        rows = [{"start": edge.start, "end": edge.end, "properties": _properties(edge)} for edge in edges]
-        self._write([(statements.add_edges(edge_type, *ends), {"rows": rows})], len(rows))
+        table = make_table(edges)
+        rows = [[*row, edge.start, edge.end] for row, edge in zip(table.rows, edges, strict=True)]
+        self._write_rows(statements.add_edges(edge_type, *ends, table.properties), rows)
 
     def change_edges(self, edge_type: str, edges: Sequence[Edge]) -> None:
         """Give edges that are ours new properties."""
-        rows = [{"properties": _properties(edge)} for edge in edges]
-        self._write([(statements.change_edges(edge_type), {"rows": rows})], len(rows))
+        table = make_table(edges)
+        self._write_rows(statements.change_edges(edge_type, table.properties), table.rows)
 
     def remove_edges(self, edge_type: str, ids: Sequence[str]) -> None:
         """Remove edges of ours."""
@@ -192,6 +215,9 @@ class BoltStore:
     def _read(self, statement: str) -> list[dict[str, Any]]:
         with self._explained(), self.driver.session(database=self.database) as session:
             return session.execute_read(lambda transaction: transaction.run(statement).data())
+
+    def _write_rows(self, statement: str, rows: list[list[Any]]) -> None:
+        self._write([(statement, {"rows": rows})], len(rows))
 
     def _write(self, steps: Sequence[tuple[str, Mapping[str, Any]]], expected: int) -> None:
         """Run statements in one transaction, undone unless they report as many rows as were sent."""
@@ -212,10 +238,6 @@ class BoltStore:
 
     def _explained(self) -> AbstractContextManager[None]:
         return _explained(self._address)
-
-
-def _properties(record: Node | Edge) -> dict[str, Any]:
-    return {"id": record.id, statements.MARK: record.digest, **record.properties}
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def open_embedded(folder: Path, *, heap: str = _HEAP) -> Iterator[BoltStore]:
         server = _start(folder, Path(scratch), password, port, heap)
         try:
             address = f"bolt://{_HOST}:{port}"
-            with connect(address, _USER, password, _DATABASE, schema="arcadedb", writers=1) as store:
+            with connect(address, _USER, password, _DATABASE, writers=1) as store:
                 yield store
         finally:
             server.stop()

@@ -21,16 +21,20 @@ def load(store: GraphStore, graph: Graph, options: LoadOptions = _DEFAULT, *, re
 
     A store that is there already is not written to. `revision` is kept with the graph's digest.
     """
-    wanted, held = State(digest=graph.digest, revision=revision), store.read_state()
-    if held == wanted:
+    held = store.read_state()
+    if held is not None and held == State(digest=graph.digest, revision=revision):
         return Changes()
-    plan = make_plan(graph, store.read_nodes(GRAPH_LABELS), store.read_edges(EDGE_ENDS))
+    held_edges = store.read_edges(EDGE_ENDS)
+    plan = make_plan(graph, store.read_nodes(GRAPH_LABELS), held_edges)
     if not options.dry_run:
-        store.prepare()
         if plan.changes.total:
             store.write_state(None)
+            store.prepare("nodes")
+            if any(held_edges.values()):
+                store.prepare("edges")
             _apply(store, plan, options.batch)
-        store.write_state(wanted)
+            store.prepare("edges")
+        store.write_state(State(digest=graph.digest, revision=revision))
     return plan.changes
 
 

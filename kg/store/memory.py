@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.graph import Edge, Graph, Node
-from kg.store.protocol import Digests, State
+from kg.store.protocol import Digests, Part, State
 
 
 class MemoryStore:
@@ -25,7 +25,7 @@ class MemoryStore:
             edges=tuple(edge for _, edge in sorted(self.edges.items())),
         )
 
-    def prepare(self) -> None:
+    def prepare(self, part: Part) -> None:
         """Do nothing: there is nothing to make."""
 
     def read_state(self) -> State | None:

@@ -56,18 +56,29 @@ def make_plan(graph: Graph, nodes: Digests, edges: Digests) -> Plan:
 
 
 def iter_batches(records: Sequence[Record], size: int) -> Iterator[list[Record]]:
-    """Yield the records in batches of a size; a record counts as often as it has passages of evidence."""
+    """Yield the records in batches of a size, where one counts as often as it has passages of evidence.
+
+    Those with the fewest come first, and edges that start at one node together: both are sent and written faster.
+    """
     batch: list[Record] = []
     weight = 0
-    for record in records:
-        passages = record.properties.get("evidence_quote")
-        weight += len(passages) if isinstance(passages, tuple) else 1
+    for record in sorted(records, key=_order):
+        weight += _weight(record)
         batch.append(record)
         if weight >= size:
             yield batch
             batch, weight = [], 0
     if batch:
         yield batch
+
+
+def _order(record: Node | Edge) -> tuple[int, str]:
+    return _weight(record), record.start if isinstance(record, Edge) else ""
+
+
+def _weight(record: Node | Edge) -> int:
+    passages = record.properties.get("evidence_quote")
+    return len(passages) if isinstance(passages, tuple) else 1
 
 
 def _compare(

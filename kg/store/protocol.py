@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from kg.graph import Edge, Node
 
 Digests = dict[str, dict[str, str]]
 """The digests of what a store holds of ours, by label or type and then by id."""
+
+
+Part = Literal["nodes", "edges"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +56,8 @@ class GraphStore(Protocol):
     writers: int
     """How many threads may write at once."""
 
-    def prepare(self) -> None:
-        """Make the constraints and indexes, where they are missing."""
+    def prepare(self, part: Part) -> None:
+        """Make the constraints and indexes of nodes or of edges, where they are missing."""
 
     def read_state(self) -> State | None:
         """Return the state, None if nothing was loaded, if a load broke off, or if nodes or edges came or went since."""

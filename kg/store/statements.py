@@ -7,9 +7,7 @@ from typing import Final
 
 from kg.errors import StoreError
 from kg.schema import EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
-
-MARK: Final = "kg_digest"
-"""The property that says that a node or an edge is ours, and what it said when it was sent."""
+from kg.store.table import MARK
 
 STATE: Final = "KGState"
 """The label of the one node that keeps the state of the store."""
@@ -31,15 +29,18 @@ def _quoted(name: str, known: Iterable[str]) -> str:
     return f"`{name}`"
 
 
-def add_nodes(name: str) -> str:
-    """Return the statement that makes nodes from `$rows`, maps of properties; a node with the id becomes ours."""
+def add_nodes(name: str, properties: str) -> str:
+    """Return the statement that makes nodes from `$rows`; a node that has the id already becomes ours.
+
+    Here and below `properties` is the map of a row, as `kg.store.table` makes it.
+    """
     labels = label(name) + (":Entity" if name in ENTITY_NODES else "")
-    return f"UNWIND $rows AS row MERGE (n:{labels} {{id: row.id}}) SET n = row RETURN count(n) AS count"
+    return f"UNWIND $rows AS row MERGE (n:{labels} {{id: row[0]}}) SET n = {properties} RETURN count(n) AS count"
 
 
-def change_nodes(name: str) -> str:
+def change_nodes(name: str, properties: str) -> str:
     """Return the statement that gives nodes of ours the properties in `$rows`."""
-    return f"UNWIND $rows AS row MATCH (n:{label(name)} {{id: row.id}}) SET n = row RETURN count(n) AS count"
+    return f"UNWIND $rows AS row MATCH (n:{label(name)} {{id: row[0]}}) SET n = {properties} RETURN count(n) AS count"
 
 
 def free_nodes(name: str) -> str:
@@ -58,19 +59,19 @@ def remove_nodes(name: str) -> str:
     )
 
 
-def add_edges(name: str, start: str, end: str) -> str:
-    """Return the statement that makes edges from `$rows` (start, end, properties) that the store does not hold."""
+def add_edges(name: str, start: str, end: str, properties: str) -> str:
+    """Return the statement that makes edges that the store does not hold; a row ends with the ids of both ends."""
     return (
-        f"UNWIND $rows AS row MATCH (a:{label(start)} {{id: row.start}}) MATCH (b:{label(end)} {{id: row.end}}) "
-        f"CREATE (a)-[r:{edge_type(name)}]->(b) SET r = row.properties RETURN count(r) AS count"
+        f"UNWIND $rows AS row MATCH (a:{label(start)} {{id: row[-2]}}) MATCH (b:{label(end)} {{id: row[-1]}}) "
+        f"CREATE (a)-[r:{edge_type(name)} {properties}]->(b) RETURN count(r) AS count"
     )
 
 
-def change_edges(name: str) -> str:
+def change_edges(name: str, properties: str) -> str:
     """Return the statement that gives edges of ours the properties in `$rows`."""
     return (
-        f"UNWIND $rows AS row MATCH ()-[r:{edge_type(name)} {{id: row.properties.id}}]->() "
-        f"SET r = row.properties RETURN count(r) AS count"
+        f"UNWIND $rows AS row MATCH ()-[r:{edge_type(name)} {{id: row[0]}}]->() "
+        f"SET r = {properties} RETURN count(r) AS count"
     )
 
 
@@ -80,24 +81,19 @@ def remove_edges(name: str) -> str:
 
 
 def read_nodes(name: str) -> str:
-    """Return the statement that reads the ids and digests of our nodes."""
+    """Return the statement that reads the ids and digests of our nodes of one label."""
     return f"MATCH (n:{label(name)}) WHERE n.{MARK} IS NOT NULL RETURN n.id AS id, n.{MARK} AS digest"
 
 
 def read_edges(name: str) -> str:
-    """Return the statement that reads the ids and digests of our edges."""
+    """Return the statement that reads the ids and digests of our edges of one type."""
     return f"MATCH ()-[r:{edge_type(name)}]->() WHERE r.{MARK} IS NOT NULL RETURN r.id AS id, r.{MARK} AS digest"
 
 
-def count_all() -> str:
-    """Return the statement that counts nodes and edges by label and type, whoever made them."""
-    nodes = (f"MATCH (n:{label(name)}) RETURN '{name}' AS name, count(n) AS count" for name in GRAPH_LABELS)
-    edges = (f"MATCH ()-[r:{edge_type(name)}]->() RETURN '{name}' AS name, count(r) AS count" for name in EDGE_ENDS)
-    return " UNION ALL ".join((*nodes, *edges))
+COUNT_NODES: Final = "MATCH (n) RETURN count(n) AS count"
+COUNT_EDGES: Final = "MATCH ()-[r]->() RETURN count(r) AS count"
+"""Count all, whoever made it: both stores know these numbers without counting."""
 
-
-READ_STATE: Final = (
-    f"MATCH (s:{STATE} {{id: 'graph'}}) RETURN s.digest AS digest, s.revision AS revision, s.counts AS counts"
-)
+READ_STATE: Final = f"MATCH (s:{STATE} {{id: 'graph'}}) RETURN s.digest AS digest, s.revision AS revision, s.nodes AS nodes, s.edges AS edges"
 WRITE_STATE: Final = f"MERGE (s:{STATE} {{id: 'graph'}}) SET s = $state RETURN count(s) AS count"
 """Keep the state; as `s = $state` keeps no null, a state without a digest is that of a load that goes on."""

@@ -74,20 +74,21 @@ def test_fact_edges_gather_all_their_evidence(graph: Graph) -> None:
     (step,) = edges(graph, "CHAIR_OF", "郑洪", "重庆市总工会")
     assert step.properties["count"] == 2
     assert (step.properties["first_seen"], step.properties["last_seen"]) == ("2018-05-03", "2019-06-10")
-    assert step.properties["evidence_path"] == ("news/2018-05-03.txt", "news/2019-06-10.txt")
-    assert step.properties["evidence_date"] == ("2018-05-03", "2019-06-10")
+    articles = {node.id: node.properties["source"] for node in graph.nodes if node.label == "Article"}
+    evidence = [articles[str(article)] for article in step.properties["evidence_article"]]
+    assert evidence == ["news/2018-05-03.txt", "news/2019-06-10.txt"]
 
 
 def test_evidence_is_parallel_and_equal_to_its_source(graph: Graph) -> None:
-    texts = {page.document.path: page.document.text for page in news()}
+    texts = {page.readings[0].article.id: page.document.text for page in news()}
     for edge in graph.edges:
         if edge.type in FACT_EDGES:
             lists = {name: value for name, value in edge.properties.items() if name.startswith("evidence_")}
             assert len({len(value) for value in lists.values()}) == 1
-            for path, start, end, quote in zip(
-                *(lists[f"evidence_{name}"] for name in ("path", "start", "end", "quote")), strict=True
+            for article, start, end, quote in zip(
+                *(lists[f"evidence_{name}"] for name in ("article", "start", "end", "quote")), strict=True
             ):
-                assert texts[path][start:end] == quote
+                assert texts[article][start:end] == quote
 
 
 def test_a_passage_printed_twice_on_a_page_counts_once() -> None:
@@ -104,7 +105,6 @@ def test_no_date_is_no_property() -> None:
     sheet = Sheet("a.txt").say("渝北区总工会主席王芳致辞。")
     (step,) = edges(assemble([sheet.role("王芳", "主席", body(sheet, "渝北区总工会")).page()]), "CHAIR_OF")
     assert "first_seen" not in step.properties
-    assert step.properties["evidence_date"] == ("",)
 
 
 def test_dates_that_the_text_states_stand_on_the_edge(graph: Graph) -> None:

@@ -1,15 +1,5 @@
-// What a Neo4j database needs before the graph is loaded: one statement after another, each may be run again.
-// An id is the key of a node among those of its label, and of an edge among those of its type.
-CREATE CONSTRAINT kg_person IF NOT EXISTS FOR (n:Person) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_union IF NOT EXISTS FOR (n:`Union`) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_company IF NOT EXISTS FOR (n:Company) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_organization IF NOT EXISTS FOR (n:Organization) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_role IF NOT EXISTS FOR (n:Role) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_award IF NOT EXISTS FOR (n:Award) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_event IF NOT EXISTS FOR (n:Event) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_place IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_article IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT kg_state IF NOT EXISTS FOR (n:KGState) REQUIRE n.id IS UNIQUE;
+// The keys of edges: an id is the key of an edge among those of its type. Made before the first load into a store that
+// holds edges, and behind the first load into one that does not, since many edges are written faster without them.
 CREATE CONSTRAINT kg_holds IF NOT EXISTS FOR ()-[r:HOLDS]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT kg_in IF NOT EXISTS FOR ()-[r:`IN`]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT kg_chair_of IF NOT EXISTS FOR ()-[r:CHAIR_OF]-() REQUIRE r.id IS UNIQUE;
@@ -25,6 +15,3 @@ CREATE CONSTRAINT kg_located_in IF NOT EXISTS FOR ()-[r:LOCATED_IN]-() REQUIRE r
 CREATE CONSTRAINT kg_part_of IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT kg_under IF NOT EXISTS FOR ()-[r:UNDER]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT kg_mentions IF NOT EXISTS FOR ()-[r:MENTIONS]-() REQUIRE r.id IS UNIQUE;
-CREATE INDEX kg_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
-CREATE INDEX kg_person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
-CREATE FULLTEXT INDEX kg_names IF NOT EXISTS FOR (n:Person|`Union`|Company|Organization|Role|Award|Event|Place) ON EACH [n.name, n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
