@@ -89,6 +89,7 @@ def _explained(folder: Path, error: Exception) -> StoreError:
 def _start_java(scratch: Path, heap: str) -> None:
     """Start Java in this process unless it runs: with bounded memory and without its log."""
     import jpype
+    import jpype.config
     from arcadedb_embedded.jvm import start_jvm
 
     # Java ends with the process: its own way out, beside threads that ArcadeDB leaves, can crash the interpreter
