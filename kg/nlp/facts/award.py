@@ -123,9 +123,8 @@ _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八
 
 def _several_before(tape: Tape, match: Match) -> tuple[Mention, ...]:
     """Return the people that 三人 or 两人 points at: those of the sentence before, if they are that many."""
-    stop = match.start
-    start = max(tape.text.rfind(mark, 0, stop) for mark in "。\n") + 1
-    people = {m.text: m for m in tape.mentions_in(start, stop) if m.label == "PERSON"}
+    start = max(tape.text.rfind(mark, 0, match.start - 1) for mark in "。\n") + 1
+    people = {m.text: m for m in tape.mentions_in(start, match.start) if m.label == "PERSON"}
     number = match.texts["number"]
     wanted = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
     return tuple(people.values()) if len(people) == wanted else ()

@@ -27,7 +27,7 @@ _GROUP = "(?:荣誉)?(?:称号)?(?:获奖|获得|受表彰)?(?:集体|单位)的
 _HOLDER = "(?:(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)(?:代表)?|代表)?"
 _POST = f"{_STATUS}{_BODIES}*{_STATUS}{ROLE}+"
 _HONOUR = f"{_STATUS}{AWARD}(?:{_GROUP}|{_HOLDER})"
-_WORDS = f"[^{ANY}0-9讯电报(),。;:、!?\n获被授由对向从是在的了为]"
+_WORDS = f"[^{ANY}0-9讯电报(),。;:、!?\n获被授颁给由对向从是在的了为]"
 _LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,12}}(?:{ROLE}|(?<=[员长师家席任授问表手匠监理工记骨干])))"
 """A post that only a list tells: words that end like one, or before one."""
 
