@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.errors import StoreError
-from kg.schema import EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
-from kg.store.table import MARK
+from kg.schema import DIGEST, EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
 
 STATE: Final = "KGState"
 """The label of the one node that keeps the state of the store."""
@@ -47,14 +46,14 @@ def free_nodes(name: str) -> str:
     """Return the statement that gives up nodes that others have joined edges to."""
     return (
         f"UNWIND $ids AS id MATCH (n:{label(name)} {{id: id}}) WHERE EXISTS {{ (n)--() }} "
-        f"REMOVE n.{MARK} RETURN count(n) AS count"
+        f"REMOVE n.{DIGEST} RETURN count(n) AS count"
     )
 
 
 def remove_nodes(name: str) -> str:
     """Return the statement that deletes nodes of ours that have no edges left."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{label(name)} {{id: id}}) WHERE n.{MARK} IS NOT NULL "
+        f"UNWIND $ids AS id MATCH (n:{label(name)} {{id: id}}) WHERE n.{DIGEST} IS NOT NULL "
         f"DELETE n RETURN count(*) AS count"
     )
 
@@ -82,12 +81,12 @@ def remove_edges(name: str) -> str:
 
 def read_nodes(name: str) -> str:
     """Return the statement that reads the ids and digests of our nodes of one label."""
-    return f"MATCH (n:{label(name)}) WHERE n.{MARK} IS NOT NULL RETURN n.id AS id, n.{MARK} AS digest"
+    return f"MATCH (n:{label(name)}) WHERE n.{DIGEST} IS NOT NULL RETURN n.id AS id, n.{DIGEST} AS digest"
 
 
 def read_edges(name: str) -> str:
     """Return the statement that reads the ids and digests of our edges of one type."""
-    return f"MATCH ()-[r:{edge_type(name)}]->() WHERE r.{MARK} IS NOT NULL RETURN r.id AS id, r.{MARK} AS digest"
+    return f"MATCH ()-[r:{edge_type(name)}]->() WHERE r.{DIGEST} IS NOT NULL RETURN r.id AS id, r.{DIGEST} AS digest"
 
 
 COUNT_NODES: Final = "MATCH (n) RETURN count(n) AS count"

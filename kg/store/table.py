@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from kg.errors import StoreError
 from kg.graph import Edge, Node
-
-MARK: Final = "kg_digest"
-"""The property that says that a node or an edge is ours, and what it said when it was sent."""
+from kg.schema import DIGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,7 @@ def make_table(records: Sequence[Node | Edge]) -> Table:
     Most of the time of sending goes by the number of values, and a list counts one more than its items. So keys are
     not sent, and a list that has one item in every record is sent as that item: most evidence is one passage.
     """
-    items = ["`id`: row[0]", f"`{MARK}`: row[1]"]
+    items = ["`id`: row[0]", f"`{DIGEST}`: row[1]"]
     columns: list[list[Any]] = [[record.id for record in records], [record.digest for record in records]]
     for index, key in enumerate(sorted({key for record in records for key in record.properties}), start=2):
         if not key.isidentifier():
