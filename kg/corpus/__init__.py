@@ -1,0 +1,13 @@
+"""The corpus of the genre: pieces of Chinese trade-union news with mentions, full names and facts marked in them.
+
+It stands in `pipelines/corpus/` of the repository; its data card there tells the format. A piece is a file: what is
+wrong in it is an InputError that names file and line.
+"""
+
+from kg.corpus.gold import to_gold
+from kg.corpus.parsing import parse_piece
+from kg.corpus.reading import iter_pieces, read_piece
+from kg.corpus.records import FactLine, Mark, Piece
+from kg.corpus.splits import SPLITS, split_of
+
+__all__ = ["SPLITS", "FactLine", "Mark", "Piece", "iter_pieces", "parse_piece", "read_piece", "split_of", "to_gold"]

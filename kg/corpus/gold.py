@@ -1,0 +1,39 @@
+"""Give a piece in the form of gold that `kg.evaluate` reads."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from kg.corpus.names import accepted
+from kg.corpus.records import FactLine, Piece
+
+_SINGLE = ("kind", "status", "what")
+"""Slots that hold one word; every other one is a list of what is right."""
+
+
+def to_gold(piece: Piece) -> dict[str, Any]:
+    """Return mentions and facts as JSON gold: what a fact's slot lists is all that a reader would accept."""
+    return {
+        "page": f"{piece.id}.txt",
+        "sha256": hashlib.sha256(piece.text.encode()).hexdigest(),
+        "date": piece.date,
+        "mentions": [
+            {
+                "start": mark.start,
+                "end": mark.end,
+                "label": mark.label,
+                "text": mark.text,
+                "names": list(mark.names),
+                "article": 1,
+                "optional": mark.optional,
+            }
+            for mark in piece.mentions
+        ],
+        "facts": [{"type": fact.type, **_slots(piece, fact), "optional": fact.optional} for fact in piece.facts],
+    }
+
+
+def _slots(piece: Piece, fact: FactLine) -> dict[str, str | list[str]]:
+    slots = {slot: accepted(slot, names, fact.slots, piece.mentions) for slot, names in fact.slots.items()}
+    return {slot: names[0] if slot in _SINGLE else names for slot, names in slots.items()}
