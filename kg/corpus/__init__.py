@@ -2,12 +2,33 @@
 
 It stands in `pipelines/corpus/` of the repository; its data card there tells the format. A piece is a file: what is
 wrong in it is an InputError that names file and line.
+
+    for piece in iter_pieces(Path("pipelines/corpus"), "train"):
+        labelled = to_labelled(damage(piece, seed=1))
 """
 
+from kg.corpus.damage import damage
 from kg.corpus.gold import to_gold
+from kg.corpus.labelled import Labelled, Span, format_labelled, iter_sentences, to_labelled
 from kg.corpus.parsing import parse_piece
 from kg.corpus.reading import iter_pieces, read_piece
 from kg.corpus.records import FactLine, Mark, Piece
 from kg.corpus.splits import SPLITS, split_of
 
-__all__ = ["SPLITS", "FactLine", "Mark", "Piece", "iter_pieces", "parse_piece", "read_piece", "split_of", "to_gold"]
+__all__ = [
+    "SPLITS",
+    "FactLine",
+    "Labelled",
+    "Mark",
+    "Piece",
+    "Span",
+    "damage",
+    "format_labelled",
+    "iter_pieces",
+    "iter_sentences",
+    "parse_piece",
+    "read_piece",
+    "split_of",
+    "to_gold",
+    "to_labelled",
+]

@@ -8,6 +8,7 @@ from typing import Final
 
 import opencc
 
+from kg.corpus.marks import unbroken
 from kg.corpus.records import Mark
 
 _PARTY: Final = ("党组", "党委", "党工委", "党总支", "党支部", "分党组", "纪委", "团委")
@@ -25,7 +26,8 @@ def accepted(slot: str, names: Iterable[str], fact: Mapping[str, tuple[str, ...]
         right += [shorter for title in right for shorter in _shorter(title)]
         right += [f"原{title}" for title in right if fact.get("status") == ("former",)]
     elif slot not in _WORDS:
-        right += [name for mark in marks if {mark.text, *mark.names} & set(right) for name in _names_of(mark)]
+        known = [(mark, {mark.text, unbroken(mark.text), *mark.names}) for mark in marks]
+        right += [name for mark, names in known if names & set(right) for name in _names_of(mark)]
     if slot == "org":
         right += [body for title in fact.get("title", ()) for name in list(right) for body in _bodies(title, name)]
     right += [_simplified().convert(name) for name in right]
