@@ -7,11 +7,12 @@ wrong in it is an InputError that names file and line.
         labelled = to_labelled(damage(piece, seed=1))
 """
 
+from kg.corpus.card import format_card
 from kg.corpus.damage import damage
 from kg.corpus.gold import to_gold
 from kg.corpus.labelled import Labelled, Span, format_labelled, iter_sentences, to_labelled
 from kg.corpus.parsing import parse_piece
-from kg.corpus.reading import iter_pieces, read_piece
+from kg.corpus.reading import iter_pieces, read_piece, read_pieces
 from kg.corpus.records import FactLine, Mark, Piece
 from kg.corpus.splits import SPLITS, split_of
 
@@ -23,11 +24,13 @@ __all__ = [
     "Piece",
     "Span",
     "damage",
+    "format_card",
     "format_labelled",
     "iter_pieces",
     "iter_sentences",
     "parse_piece",
     "read_piece",
+    "read_pieces",
     "split_of",
     "to_gold",
     "to_labelled",

@@ -21,6 +21,19 @@ def iter_pieces(folder: Path, split: str | None = None) -> Iterator[Piece]:
             yield read_piece(path)
 
 
+def read_pieces(folder: Path) -> tuple[list[Piece], list[InputError]]:
+    """Return the pieces of a folder that are sound, and the errors of those that are not."""
+    pieces: list[Piece] = []
+    errors: list[InputError] = []
+    for path in iter_paths(folder):
+        try:
+            split_of(path.stem)
+            pieces.append(read_piece(path))
+        except InputError as error:
+            errors.append(error)
+    return pieces, errors
+
+
 def iter_paths(folder: Path) -> Iterator[Path]:
     """Yield the paths of the pieces of a folder, in order. Raises InputError where there are none."""
     paths = sorted(folder.glob("*.txt"))

@@ -9,10 +9,34 @@ A gold file says of one page what is right; offsets count characters of the page
 Where several values are right they are a list. A mention is right if its span and its label are; the full name is
 counted apart, of bodies alone; `names` [] says that the page does not settle it. What is `"optional": true` is neither
 asked for nor wrong. `sha256`, `articles` and `article` may be left out.
+
+Labelled text of any source is compared by entities alone: `evaluate_spans` takes what finds them as a function of texts.
 """
 
 from kg.evaluate.counting import Outcome
 from kg.evaluate.gold import Gold, parse_gold, read_gold, read_json
+from kg.evaluate.labelled import FORMATS, read_labelled
+from kg.evaluate.mapping import Mapped, map_labels, parse_table
 from kg.evaluate.scores import Evaluation, Found, Score, evaluate
+from kg.evaluate.spans import Finder, SpanError, SpanEvaluation, evaluate_spans
 
-__all__ = ["Evaluation", "Found", "Gold", "Outcome", "Score", "evaluate", "parse_gold", "read_gold", "read_json"]
+__all__ = [
+    "FORMATS",
+    "Evaluation",
+    "Finder",
+    "Found",
+    "Gold",
+    "Mapped",
+    "Outcome",
+    "Score",
+    "SpanError",
+    "SpanEvaluation",
+    "evaluate",
+    "evaluate_spans",
+    "map_labels",
+    "parse_gold",
+    "parse_table",
+    "read_gold",
+    "read_json",
+    "read_labelled",
+]

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.corpus import Mark, Piece, damage, iter_pieces, parse_piece
@@ -27,11 +27,7 @@ MADE = parse_piece(
     "role | 陶然 | 主席 | 赣州市总工会 | chair\naward | 王伟 | 2008年度赣州市五一劳动奖章 | 赣州市总工会\n",
     "061.txt",
 )
-
-
-@cache
-def pieces() -> tuple[Piece, ...]:
-    return (MADE, *(piece for piece in iter_pieces(pipelines("corpus")) if int(piece.id) < 100))
+PIECES = (MADE, *(piece for piece in iter_pieces(pipelines("corpus")) if int(piece.id) < 100))
 
 
 @cache
@@ -47,9 +43,10 @@ def key(mark: Mark) -> tuple[str, tuple[str, ...], bool]:
     return mark.label, mark.names, mark.optional
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 92))
 def test_marks_give_back_their_text_and_names_are_what_they_were(seed: int, number: int) -> None:
-    piece = pieces()[number]
+    piece = PIECES[number]
     worse = damage(piece, seed)
     assert all(worse.text[mark.start : mark.end] == mark.text for mark in worse.mentions)
     assert {key(mark) for mark in worse.mentions} == {key(mark) for mark in piece.mentions}
@@ -62,6 +59,7 @@ def test_marks_give_back_their_text_and_names_are_what_they_were(seed: int, numb
     assert check_piece(worse, "061.txt", 1) is worse
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_a_mention_is_marked_as_often_as_it_is_printed(seed: int) -> None:
     worse = damage(MADE, seed)
@@ -75,7 +73,7 @@ def test_damage_is_the_same_for_the_same_seed_and_another_for_another() -> None:
 
 
 def test_a_seed_does_not_damage_every_piece_alike() -> None:
-    texts = [squeezed(damage(piece, 1).text) == squeezed(piece.text) for piece in pieces()]
+    texts = [squeezed(damage(piece, 1).text) == squeezed(piece.text) for piece in PIECES]
     assert {True, False} == set(texts)
 
 

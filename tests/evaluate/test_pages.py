@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.evaluate import Evaluation, Found, Score, evaluate, parse_gold, read_gold, read_json
 
 TEXT = "本报讯(记者陈晓岚)市总工会主席郑洪到会。江北区总工会主席王芳获得重庆工匠称号。"
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 
 
 def mention(label: str, text: str, names: list[str] | None = None, **more: object) -> dict[str, Any]:
