@@ -18,9 +18,10 @@ The rooms, from the ground up; a module imports only what stands above it in thi
     nlp                         spaCy components: finders of mentions, one finder a fact type; nobody else knows spaCy
     resolve                     short forms to full names, each with its reason
     graph                       pages to nodes and edges
+    corpus                      annotated pieces: checked, damaged as OCR does, given as labelled text
     archive, store, export      facts in SQLite; graph stores; one file a format
     build                       the order of the stages
-    queries, evaluate           named queries; found against gold
+    queries, evaluate           named queries; found against gold pages, and against labelled text of any source
     project, cli                the Python API; the command line
     training                    scripts that make what a user may choose; nothing imports them
 

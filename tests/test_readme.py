@@ -106,7 +106,9 @@ def test_every_command_is_told_of_and_every_option_named_is_there(name: str) -> 
     told = [shlex.split(line) for line in re.findall(r"(?:^|`)kg ([a-z][^`#\n]*)", READMES[name], re.MULTILINE)]
     assert {words[0] for words in told} == set(group.commands)
     for words in told:
-        options = {option for parameter in group.commands[words[0]].params for option in parameter.opts}
+        command = group.commands[words[0]]
+        command = getattr(command, "commands", {}).get(words[1], command) if len(words) > 1 else command
+        options = {option for parameter in command.params for option in parameter.opts}
         assert [word for word in words if word.startswith("-") and word != "-" and word not in options] == []
 
 

@@ -1,4 +1,4 @@
-"""`kg evaluate`: found against gold."""
+"""`kg evaluate`: what is found against what is right, on pages or on labelled text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from kg.cli import options
+from kg.cli.evaluate_ner import ner
 from kg.cli.output import note_skipped, put, put_json, put_table
 from kg.config import BuildOptions, ReadOptions
 
@@ -19,9 +21,29 @@ if TYPE_CHECKING:
 Row = tuple[str, str]
 
 
-def evaluate(
+class PagesUnlessNamed(TyperGroup):
+    """A group whose command is `pages` where none is named: `kg evaluate gold/ page.txt`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the name of the command in front, unless one stands there or help is asked for."""
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["pages", *args]
+        return super().parse_args(ctx, args)
+
+
+evaluate = typer.Typer(
+    cls=PagesUnlessNamed,
+    no_args_is_help=True,
+    help="Compare what is found with what is right 与标准答案比对; without the name of a command: pages.",
+    epilog="\b\nExample 例:\n  kg evaluate gold/ pages/*.txt\n  kg evaluate ner news.jsonl --map PER=PERSON",
+)
+evaluate.command()(ner)
+
+
+@evaluate.command()
+def pages(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold file, or a folder of them.", show_default=False)],
-    pages: Annotated[
+    paths: Annotated[
         list[Path],
         typer.Argument(metavar="PAGE...", help="Pages, folders of pages, or extractions as JSON.", show_default=False),
     ],
@@ -32,7 +54,7 @@ def evaluate(
     segmenter_model: options.SegmenterModel = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Compare what is found with gold 与标准答案比对.
+    """Compare mentions, full names and facts of pages with gold 整页比对.
 
     Prints every error, then precision, recall and F1 by type.
 
@@ -41,13 +63,13 @@ def evaluate(
 
     \b
     Example 例:
-      kg evaluate gold/ pages/*.txt
+      kg evaluate pages gold/ pages/*.txt
     """
     from kg.evaluate import evaluate as compare
     from kg.evaluate import read_gold
 
     chosen = BuildOptions(read=ReadOptions(encoding=encoding), segmenter=segmenter, segmenter_model=segmenter_model)
-    evaluation = compare(read_gold(gold), _iter_found(pages, chosen))
+    evaluation = compare(read_gold(gold), _iter_found(paths, chosen))
     note_skipped(evaluation.left_out)
     if as_json:
         put_json(_as_json(evaluation))

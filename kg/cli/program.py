@@ -12,6 +12,7 @@ import typer
 
 import kg
 from kg.cli.build import build, remove
+from kg.cli.corpus import corpus
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
@@ -23,8 +24,11 @@ from kg.cli.stats import stats
 from kg.cli.tour import tour
 from kg.errors import KGError, OutputError
 
-COMMANDS: Final = (build, extract, show, query, queries, load, export, stats, evaluate, remove, tour)
+COMMANDS: Final = (build, extract, show, query, queries, load, export, stats, remove, tour)
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
+
+GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}
+"""The commands that have commands of their own, listed behind the others."""
 
 _STOPPED: Final = 130
 _PIPE: Final = 141
@@ -62,6 +66,8 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
 
 
 @app.callback()

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from kg.cli.program import app, run
 
@@ -67,10 +71,18 @@ def kg(archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     return Kg(archive, capsys, monkeypatch)
 
 
-@pytest.mark.parametrize("command", [info.callback.__name__ for info in app.registered_commands if info.callback])
+def iter_commands() -> Iterator[str]:
+    """Yield every command, those of groups with the name of their group, and the groups."""
+    for name, command in cast(TyperGroup, get_command(app)).commands.items():
+        yield name
+        yield from (f"{name} {inner}" for inner in getattr(command, "commands", ()))
+
+
+@pytest.mark.parametrize("command", [*iter_commands()])
 def test_every_command_has_help_with_an_example_in_two_languages(kg: Kg, command: str) -> None:
-    shown = kg(command, "--help")
+    shown = kg(*command.split(), "--help")
     assert f"kg {command}" in shown.partition("Example 例:")[2]
+    assert re.search(r"[\u4e00-\u9fff]", shown.partition("Options:")[0])
 
 
 def test_a_build_says_what_it_did_how_long_each_stage_took_and_what_it_left_out(
