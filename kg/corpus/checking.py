@@ -28,7 +28,7 @@ def _check_fact(piece: Piece, fact: FactLine, path: str) -> None:
     for slot, names in fact.slots.items():
         labels = SLOT_LABELS.get(slot, ())
         marks = [one for one in piece.mentions if one.label in labels]
-        known = {name for one in marks for name in (one.text, unbroken(one.text), *one.names)}
+        known = {name for one in marks for name in (unbroken(one.text), *one.names)}
         for name in names if labels else ():
             if name.startswith("+") and name[1:] in known:
                 raise InputError(f"{path}:{fact.line}: {slot} {name!r} is marked in the text; drop its +")

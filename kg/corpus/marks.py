@@ -61,7 +61,7 @@ class _Parser:
         text = "".join(self._plain[start:])
         if tail is None or tail[1] not in LABELS:
             raise self._error(f"mark {text[:20]!r} does not end with one of |{'| |'.join(LABELS)}| and ]")
-        names = () if tail[3] == "?" else tuple((tail[3] or unbroken(text)).split("/"))
+        names = () if tail[3] == "?" else tuple(unbroken(tail[3] or text).split("/"))
         mark = Mark(
             start=start, end=len(self._plain), label=tail[1], text=text, names=names, optional=bool(tail[2])
         )  # fmt: skip
@@ -74,7 +74,7 @@ class _Parser:
             what = "and those inside it are two readings: all of them must be optional, LABEL?"
         elif not mark.text or mark.text != mark.text.strip() or any(_is_wrapped(mark.text, pair) for pair in _QUOTES):
             what = "has spaces or quotation marks at its ends, or nothing in it; leave them outside"
-        elif mark.label in ("PERSON", "ROLE") and set(mark.names) - {mark.text, unbroken(mark.text)}:
+        elif mark.label in ("PERSON", "ROLE") and mark.names != (unbroken(mark.text),):
             what = "has another full name; people and posts have none but what is printed"
         else:
             return

@@ -26,7 +26,7 @@ def accepted(slot: str, names: Iterable[str], fact: Mapping[str, tuple[str, ...]
         right += [shorter for title in right for shorter in _shorter(title)]
         right += [f"原{title}" for title in right if fact.get("status") == ("former",)]
     elif slot not in _WORDS:
-        known = [(mark, {mark.text, unbroken(mark.text), *mark.names}) for mark in marks]
+        known = [(mark, {unbroken(mark.text), *mark.names}) for mark in marks]
         right += [name for mark, names in known if names & set(right) for name in _names_of(mark)]
     if slot == "org":
         right += [body for title in fact.get("title", ()) for name in list(right) for body in _bodies(title, name)]
@@ -35,7 +35,7 @@ def accepted(slot: str, names: Iterable[str], fact: Mapping[str, tuple[str, ...]
 
 
 def _names_of(mark: Mark) -> tuple[str, ...]:
-    return mark.names if mark.names and mark.label not in ("AWARD", "EVENT") else (*mark.names, mark.text)
+    return mark.names if mark.names and mark.label not in ("AWARD", "EVENT") else (*mark.names, unbroken(mark.text))
 
 
 def _shorter(title: str) -> Iterator[str]:

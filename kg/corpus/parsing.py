@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from kg.corpus.checking import check_piece
-from kg.corpus.marks import parse_marks
+from kg.corpus.marks import parse_marks, unbroken
 from kg.corpus.records import KINDS, SLOT_WORDS, SLOTS, FactLine, Piece
 from kg.errors import InputError
 
@@ -69,7 +69,7 @@ def _parse_fact(line: str, path: str, number: int) -> FactLine:
             raise InputError(f"{path}:{number}: {slot} is empty in {line!r}; only a grantor may be '-'")
     return FactLine(
         type=name,
-        slots={slot: () if value == "-" else tuple(value.split("/")) for slot, value in named.items()},
+        slots={slot: () if value == "-" else tuple(unbroken(value).split("/")) for slot, value in named.items()},
         line=number,
         optional=kind.endswith("?"),
     )

@@ -64,7 +64,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
-    """A fact as a line of the piece tells it; a slot holds names that are right alike. `line` counts from 1."""
+    """A fact as a line of the piece tells it; a slot holds names that are right alike. `line` counts from 1.
+
+    Names have no line breaks and no spaces but those between Latin letters, whatever is printed.
+    """
 
     type: str
     slots: Mapping[str, tuple[str, ...]]

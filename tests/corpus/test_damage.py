@@ -24,7 +24,7 @@ MADE = parse_piece(
     + "[赣州市总工会|UNION][主席|ROLE][陶然|PERSON]说，2008年有30人（含5名女职工）到会。会后，[市总|UNION|赣州市总工会]授予"
     "[王　伟|PERSON]、[李大\n力|PERSON]“[2008年度赣州市五一劳动奖章|AWARD]”；奖章由[陶然|PERSON]颁发。大家未有干涉，已在广场等候多日。\n"
     "第二天，[[某厂|COMPANY?|?]工会|UNION?|?]没有人来。大会于是开到了下午，直到人散。\n---\n"
-    "role | 陶然 | 主席 | 赣州市总工会 | chair\naward | 王伟 | 2008年度赣州市五一劳动奖章 | 赣州市总工会\n",
+    "role | 陶然 | 主席 | 赣州市总工会 | chair\naward | 王　伟 | 2008年度赣州市五一劳动奖章 | 赣州市总工会\n",
     "061.txt",
 )
 PIECES = (MADE, *(piece for piece in iter_pieces(pipelines("corpus")) if int(piece.id) < 100))
