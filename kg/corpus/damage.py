@@ -119,7 +119,8 @@ class _Harm:
         if not self._happens(0.35):
             return page
         gaps = [place + 1 for place, (character, _) in enumerate(page) if character == "\n"]
-        free = [gap for gap in gaps if gap == len(page) or page[gap][1] not in (*self._inner, _NEW)]
+        closed = self._inner | {_NEW}
+        free = [gap for gap in gaps if gap == len(page) or page[gap][1] not in closed]
         for gap in sorted(self._chance.sample(free, min(len(free), self._chance.randint(1, 3))), reverse=True):
             page = [*page[:gap], *((character, _NEW) for character in self._furniture() + "\n"), *page[gap:]]
         return page

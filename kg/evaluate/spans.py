@@ -57,7 +57,8 @@ def evaluate_spans(labelled: Sequence[Labelled], find: Finder, mapped: Mapped) -
     counts: Counter[tuple[str, str]] = Counter()
     errors: list[SpanError] = []
     for one, spans in zip(labelled, find([one.text for one in labelled]), strict=True):
-        wanted, found = mapped.counted(one.entities), mapped.counted(spans) - mapped.counted(one.optional)
+        wanted = mapped.counted(one.entities)
+        found = mapped.counted(spans) - (mapped.counted(one.optional) - wanted)
         counts.update(("right", span.label) for span in wanted & found)
         counts.update(("missed", span.label) for span in wanted - found)
         counts.update(("extra", span.label) for span in found - wanted)

@@ -65,6 +65,7 @@ def test_what_is_optional_is_neither_asked_for_nor_wrong() -> None:
     assert run(gold, UNION, PERSON).micro == Score(right=1)
     assert run(gold, UNION).micro == Score(right=1)
     assert run(gold, UNION, Span(8, 11, "PERSON")).micro == Score(right=1, extra=1)
+    assert run(labelled(UNION, optional=[UNION]), UNION).micro == Score(right=1)
 
 
 def test_labels_of_both_sides_are_mapped_many_to_one() -> None:
