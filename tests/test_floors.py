@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.build import extract_page, shared_pipeline
+import kg
+from kg.build import extract_page
 from kg.corpus import iter_pieces, to_gold
 from kg.evaluate import Found, evaluate, parse_gold
 from kg.extraction import page_to_json
@@ -28,7 +29,7 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def scores():
-    nlp = shared_pipeline("jieba", None)
+    nlp = kg.pipeline()
     golds, found = [], []
     for piece in iter_pieces(pipelines("corpus")):
         if int(piece.id) < 100:
