@@ -40,7 +40,14 @@ def find_repeats(lines: Sequence[Line]) -> dict[int, int]:
                 repeats[index] = other
                 break
     _add_neighbours(lines, repeats)
-    return repeats
+    return {index: _first(index, repeats) for index in repeats}
+
+
+def _first(index: int, repeats: Mapping[int, int]) -> int:
+    """Return the line at the end of a chain of repeats: what one line repeats may turn out to repeat a third."""
+    while index in repeats:
+        index = repeats[index]
+    return index
 
 
 def _clauses(line: Line) -> list[str]:

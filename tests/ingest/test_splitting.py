@@ -424,3 +424,13 @@ def test_nothing_is_lost_and_nothing_taken_twice_on_any_page(parts: list[tuple[s
 @given(st.text(alphabet="工会主席王芳。,“”()*# \n\r\u3000\x1d12月日摄", max_size=120))
 def test_nothing_is_lost_in_any_text(source: str) -> None:
     check_map(source, split(source))
+
+
+def test_a_line_that_repeats_a_repeat_belongs_to_the_first():
+    passage = "她十五岁进厂糊盒子，一九五四年加入工会，一九六〇年被评为先进生产者。平日里谁家有难处，她都上门。"
+    tail = "退休那天，自己接出一盏十五瓦的灯。"
+    closing = "追悼会于十七日举行，许多老姐妹从各处赶来送行。"
+    articles = split_articles(Document(path="x", text="\n".join([passage, tail, passage + tail, closing])))
+    ids = {article.id for article in articles}
+    assert any(article.repeat_of for article in articles)
+    assert all(article.repeat_of is None or article.repeat_of in ids for article in articles)
