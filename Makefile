@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := kg tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock clean
+.PHONY: help setup demo test lint format bench card lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,6 +50,12 @@ bench: $(VENV)/.bench ## measure speed and segmenters; see benchmarks/README.md
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.ready
 	@$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@
+
+card: setup ## write what is in the corpus into its data card
+	@$(BIN)/kg corpus check --card > pipelines/corpus/card.md
+	@sed -i.bak -e '/^<!-- kg corpus/,/^<!-- end/{//!d;}' -e '/^<!-- kg corpus/r pipelines/corpus/card.md' \
+	  pipelines/corpus/README.md pipelines/corpus/README.zh-CN.md
+	@rm pipelines/corpus/card.md pipelines/corpus/*.bak
 
 lock: setup ## choose the packages anew
 	@$(PIP) install uv

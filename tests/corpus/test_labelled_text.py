@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,8 @@ from kg.corpus.card import province_of
 from kg.resources import pipelines
 
 HEAD = "# id: 105\n# kind: notice\n# date: 1999-01-31\n# place: 臺灣省\n\n"
-PIECES = [piece for piece in iter_pieces(pipelines("corpus")) if int(piece.id) < 100]
+CORPUS = pipelines("corpus")
+PIECES = [piece for piece in iter_pieces(CORPUS) if int(piece.id) < 100]
 
 
 def made(text: str, *facts: str):
@@ -73,6 +75,13 @@ def test_the_card_counts_what_is_there() -> None:
         "Traditional characters 繁体: 1 pieces 篇.",
     ):
         assert row in card.splitlines(), card
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_data_card_has_the_figures_of_today(name: str) -> None:
+    pieces = list(iter_pieces(CORPUS))
+    written = (CORPUS / name).read_text(encoding="utf-8").partition("--card -->\n")[2].partition("<!-- end")[0]
+    assert written == format_card(pieces), "pieces have changed: make card"
 
 
 def test_every_piece_is_about_a_province_or_the_nation() -> None:
