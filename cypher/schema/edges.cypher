@@ -1,5 +1,5 @@
-// The keys of edges: an id is the key of an edge among those of its type. Made before the first load into a store that
-// holds edges, and behind the first load into one that does not, since many edges are written faster without them.
+// The keys of edges, made behind the first load: one statement after another, each may be run again, on every store.
+// An id is the key of an edge among those of its type.
 CREATE CONSTRAINT kg_holds IF NOT EXISTS FOR ()-[r:HOLDS]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT kg_in IF NOT EXISTS FOR ()-[r:`IN`]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT kg_chair_of IF NOT EXISTS FOR ()-[r:CHAIR_OF]-() REQUIRE r.id IS UNIQUE;

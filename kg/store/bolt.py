@@ -16,7 +16,7 @@ from kg.graph import Edge, Node
 from kg.resources import cypher
 from kg.store import statements
 from kg.store.guard import refuse_writes
-from kg.store.protocol import Digests, Part, State
+from kg.store.protocol import Digests, Ends, Part, State
 from kg.store.rows import Rows, make_rows
 from kg.store.table import make_table
 from kg.text.cypher import column_names
@@ -197,16 +197,17 @@ class BoltStore:
         steps = (statements.free_nodes(label), statements.remove_nodes(label))
         self._write([(statement, {"ids": list(ids)}) for statement in steps], len(ids))
 
-    def add_edges(self, edge_type: str, ends: tuple[str, str], edges: Sequence[Edge]) -> None:
+    def add_edges(self, edge_type: str, ends: Ends, edges: Sequence[Edge]) -> None:
         """Write edges of one type between nodes of two labels that the store does not hold."""
         table = make_table(edges)
         rows = [[*row, edge.start, edge.end] for row, edge in zip(table.rows, edges, strict=True)]
         self._write_rows(statements.add_edges(edge_type, *ends, table.properties), rows)
 
-    def change_edges(self, edge_type: str, edges: Sequence[Edge]) -> None:
+    def change_edges(self, edge_type: str, ends: Ends, edges: Sequence[Edge]) -> None:
         """Give edges that are ours new properties."""
         table = make_table(edges)
-        self._write_rows(statements.change_edges(edge_type, table.properties), table.rows)
+        rows = [[*row, edge.start] for row, edge in zip(table.rows, edges, strict=True)]
+        self._write_rows(statements.change_edges(edge_type, ends[0], table.properties), rows)
 
     def remove_edges(self, edge_type: str, ids: Sequence[str]) -> None:
         """Remove edges of ours."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -24,16 +24,12 @@ def load(store: GraphStore, graph: Graph, options: LoadOptions = _DEFAULT, *, re
     held = store.read_state()
     if held is not None and held == State(digest=graph.digest, revision=revision):
         return Changes()
-    held_edges = store.read_edges(EDGE_ENDS)
-    plan = make_plan(graph, store.read_nodes(GRAPH_LABELS), held_edges)
+    plan = make_plan(graph, store.read_nodes(GRAPH_LABELS), store.read_edges(EDGE_ENDS))
     if not options.dry_run:
-        if plan.changes.total:
-            store.write_state(None)
-            store.prepare("nodes")
-            if any(held_edges.values()):
-                store.prepare("edges")
-            _apply(store, plan, options.batch)
-            store.prepare("edges")
+        store.write_state(None)
+        store.prepare("nodes")
+        _apply(store, plan, options.batch)
+        store.prepare("edges")
         store.write_state(State(digest=graph.digest, revision=revision))
     return plan.changes
 
@@ -63,12 +59,12 @@ def _node_steps(store: GraphStore, plan: Plan, size: int) -> Iterator[_Step]:
 def _edge_steps(store: GraphStore, plan: Plan, size: int) -> Iterator[_Step]:
     for (edge_type, ends), edges in plan.added_edges.items():
         yield from (partial(store.add_edges, edge_type, ends, batch) for batch in iter_batches(edges, size))
-    for edge_type, edges in plan.changed_edges.items():
-        yield from (partial(store.change_edges, edge_type, batch) for batch in iter_batches(edges, size))
+    for (edge_type, ends), edges in plan.changed_edges.items():
+        yield from (partial(store.change_edges, edge_type, ends, batch) for batch in iter_batches(edges, size))
     yield from (partial(store.remove_edges, *part) for part in _sliced(plan.removed_edges, size))
 
 
-def _sliced(ids: dict[str, list[str]], size: int) -> Iterator[tuple[str, Sequence[str]]]:
+def _sliced(ids: Mapping[str, list[str]], size: int) -> Iterator[tuple[str, Sequence[str]]]:
     for name, found in ids.items():
         yield from ((name, found[start : start + size]) for start in range(0, len(found), size))
 

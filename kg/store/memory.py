@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.graph import Edge, Graph, Node
-from kg.store.protocol import Digests, Part, State
+from kg.store.protocol import Digests, Ends, Part, State
 
 
 class MemoryStore:
@@ -55,13 +55,13 @@ class MemoryStore:
         for key in ids:
             del self.nodes[label, key]
 
-    def add_edges(self, edge_type: str, ends: tuple[str, str], edges: Sequence[Edge]) -> None:
+    def add_edges(self, edge_type: str, ends: Ends, edges: Sequence[Edge]) -> None:
         """Keep edges of one type; KeyError if a node that they join is not there."""
         for edge in edges:
             self.nodes[edge.start_label, edge.start], self.nodes[edge.end_label, edge.end]
             self.edges[edge_type, edge.id] = edge
 
-    def change_edges(self, edge_type: str, edges: Sequence[Edge]) -> None:
+    def change_edges(self, edge_type: str, ends: Ends, edges: Sequence[Edge]) -> None:
         """Keep the edges in place of those with their ids."""
         self.edges.update(((edge_type, edge.id), edge) for edge in edges)
 

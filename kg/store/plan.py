@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.graph import Edge, Graph, Node
-from kg.store.protocol import Change, Changes, Digests
+from kg.store.protocol import Change, Changes, Digests, Ends
 
 Record = TypeVar("Record", Node, Edge)
-Ends = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What brings a store to a graph: records and ids by label or type."""
+    """What brings a store to a graph: nodes by label, edges by type and the labels of their ends, ids of what has gone."""
 
-    added_nodes: dict[str, list[Node]]
-    changed_nodes: dict[str, list[Node]]
-    removed_nodes: dict[str, list[str]]
-    added_edges: dict[tuple[str, Ends], list[Edge]]
-    changed_edges: dict[str, list[Edge]]
-    removed_edges: dict[str, list[str]]
+    added_nodes: Mapping[str, list[Node]]
+    changed_nodes: Mapping[str, list[Node]]
+    removed_nodes: Mapping[str, list[str]]
+    added_edges: Mapping[tuple[str, Ends], list[Edge]]
+    changed_edges: Mapping[tuple[str, Ends], list[Edge]]
+    removed_edges: Mapping[str, list[str]]
 
     @property
     def changes(self) -> Changes:
         """Return how many of each label and type the plan touches."""
-        added: defaultdict[str, list[Edge]] = defaultdict(list)
-        for (edge_type, _), edges in self.added_edges.items():
-            added[edge_type] += edges
-        return Changes(
-            nodes=_count(self.added_nodes, self.changed_nodes, self.removed_nodes),
-            edges=_count(added, self.changed_edges, self.removed_edges),
-        )
+        nodes = (_sizes(self.added_nodes), _sizes(self.changed_nodes), _sizes(self.removed_nodes))
+        edges = (_sizes_by_type(self.added_edges), _sizes_by_type(self.changed_edges), _sizes(self.removed_edges))
+        return Changes(nodes=_make_changes(*nodes), edges=_make_changes(*edges))
 
 
 def make_plan(graph: Graph, nodes: Digests, edges: Digests) -> Plan:
     """Return what brings a store that holds nodes and edges with these digests to the graph."""
     new_nodes, changed_nodes, old_nodes = _compare(((node.label, node) for node in graph.nodes), nodes)
     new_edges, changed_edges, old_edges = _compare(((edge.type, edge) for edge in graph.edges), edges)
-    by_ends: defaultdict[tuple[str, Ends], list[Edge]] = defaultdict(list)
-    for edge_type, found in new_edges.items():
-        for edge in found:
-            by_ends[edge_type, (edge.start_label, edge.end_label)].append(edge)
     return Plan(
         added_nodes=new_nodes,
         changed_nodes=changed_nodes,
         removed_nodes=old_nodes,
-        added_edges=by_ends,
-        changed_edges=changed_edges,
+        added_edges=_by_ends(new_edges),
+        changed_edges=_by_ends(changed_edges),
         removed_edges=old_edges,
     )
+
+
+def _by_ends(edges: Mapping[str, list[Edge]]) -> Mapping[tuple[str, Ends], list[Edge]]:
+    parted: defaultdict[tuple[str, Ends], list[Edge]] = defaultdict(list)
+    for edge_type, found in edges.items():
+        for edge in found:
+            parted[edge_type, (edge.start_label, edge.end_label)].append(edge)
+    return parted
 
 
 def iter_batches(records: Sequence[Record], size: int) -> Iterator[list[Record]]:
@@ -97,12 +96,19 @@ def _compare(
     return added, changed, {name: sorted(digests) for name, digests in gone.items() if digests}
 
 
-def _count(
-    added: dict[str, list[Record]], changed: dict[str, list[Record]], removed: dict[str, list[str]]
-) -> dict[str, Change]:
+def _sizes(records: Mapping[str, Sequence[object]]) -> Counter[str]:
+    return Counter({name: len(found) for name, found in records.items()})
+
+
+def _sizes_by_type(edges: Mapping[tuple[str, Ends], list[Edge]]) -> Counter[str]:
+    sizes: Counter[str] = Counter()
+    for (edge_type, _), found in edges.items():
+        sizes[edge_type] += len(found)
+    return sizes
+
+
+def _make_changes(added: Counter[str], changed: Counter[str], removed: Counter[str]) -> dict[str, Change]:
     return {
-        name: Change(
-            added=len(added.get(name, ())), changed=len(changed.get(name, ())), removed=len(removed.get(name, ()))
-        )
+        name: Change(added=added[name], changed=changed[name], removed=removed[name])
         for name in sorted({*added, *changed, *removed})
     }

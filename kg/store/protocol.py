@@ -12,6 +12,9 @@ Digests = dict[str, dict[str, str]]
 """The digests of what a store holds of ours, by label or type and then by id."""
 
 
+Ends = tuple[str, str]
+"""The labels of the two nodes that an edge joins."""
+
 Part = Literal["nodes", "edges"]
 
 
@@ -80,11 +83,11 @@ class GraphStore(Protocol):
     def remove_nodes(self, label: str, ids: Sequence[str]) -> None:
         """Remove nodes of ours; one that still has edges of others is left to them."""
 
-    def add_edges(self, edge_type: str, ends: tuple[str, str], edges: Sequence[Edge]) -> None:
+    def add_edges(self, edge_type: str, ends: Ends, edges: Sequence[Edge]) -> None:
         """Write edges of one type between nodes of two labels that the store does not hold."""
 
-    def change_edges(self, edge_type: str, edges: Sequence[Edge]) -> None:
-        """Give edges that are ours new properties."""
+    def change_edges(self, edge_type: str, ends: Ends, edges: Sequence[Edge]) -> None:
+        """Give edges of one type between nodes of two labels, that are ours, new properties."""
 
     def remove_edges(self, edge_type: str, ids: Sequence[str]) -> None:
         """Remove edges of ours."""

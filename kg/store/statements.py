@@ -66,17 +66,17 @@ def add_edges(name: str, start: str, end: str, properties: str) -> str:
     )
 
 
-def change_edges(name: str, properties: str) -> str:
-    """Return the statement that gives edges of ours the properties in `$rows`."""
+def change_edges(name: str, start: str, properties: str) -> str:
+    """Return the statement that gives edges of ours the properties in `$rows`; a row ends with the id of the start."""
     return (
-        f"UNWIND $rows AS row MATCH ()-[r:{edge_type(name)} {{id: row[0]}}]->() "
+        f"UNWIND $rows AS row MATCH (:{label(start)} {{id: row[-1]}})-[r:{edge_type(name)} {{id: row[0]}}]->() "
         f"SET r = {properties} RETURN count(r) AS count"
     )
 
 
 def remove_edges(name: str) -> str:
-    """Return the statement that deletes edges of ours."""
-    return f"UNWIND $ids AS id MATCH ()-[r:{edge_type(name)} {{id: id}}]->() DELETE r RETURN count(*) AS count"
+    """Return the statement that deletes edges of ours; one pass over all of the type, for not every store looks ids up."""
+    return f"MATCH ()-[r:{edge_type(name)}]->() WHERE r.id IN $ids DELETE r RETURN count(*) AS count"
 
 
 def read_nodes(name: str) -> str:

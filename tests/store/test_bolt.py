@@ -64,6 +64,18 @@ def test_nodes_that_others_removed_come_back(store: BoltStore) -> None:
     assert count(store, "(:Person {name: '郑洪'})-[:CHAIR_OF]->()") == 2
 
 
+@pytest.mark.neo4j
+def test_a_graph_that_an_import_put_there_gets_its_constraints_and_stays(neo4j_store: BoltStore) -> None:
+    graph = assemble(news())
+    load(neo4j_store, graph)
+    names = neo4j_store.read("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name").rows
+    write(neo4j_store, "MATCH (s:KGState) DELETE s")
+    for (name,) in names:
+        write(neo4j_store, f"DROP CONSTRAINT {name}")
+    assert load(neo4j_store, graph) == Changes()
+    assert neo4j_store.read("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name").rows == names
+
+
 def test_an_edge_without_its_end_is_an_error_and_nothing_of_its_batch_stays(store: BoltStore) -> None:
     graph = assemble(news())
     chairs = [edge for edge in graph.edges if edge.type == "CHAIR_OF"]
