@@ -6,8 +6,9 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.nlp.lexicon import Head, alternation, generic_modifiers, heads, read_words
+from kg.nlp.lexicon import Head, alternation, generic_modifiers, heads
 from kg.nlp.view import View
+from kg.text.lexicon import read_words
 
 _EMPLOYERS = frozenset(
     [

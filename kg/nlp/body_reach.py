@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.nlp.body_names import FUNCTION_CHARS, NUMERAL, names_one, not_bodies, strong_before
-from kg.nlp.lexicon import Head, alternation, body_stops, company_groups, generic_modifiers, read_words
+from kg.nlp.lexicon import Head, alternation, body_stops, company_groups, generic_modifiers
 from kg.nlp.view import View, Word
+from kg.text.lexicon import read_words
 
 LONGEST = 40
 """The most characters of a name."""

@@ -1,16 +1,14 @@
-"""The word lists of `pipelines/lexicon`, read once. A user's own lines join them through `pipelines/lexicon/*.local`."""
+"""The words that names and posts are made of: what the lists of `pipelines/lexicon` mean, read once."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from kg.errors import ConfigError
-from kg.resources import pipelines
 from kg.schema import BODY_LABELS, ROLE_KINDS
-from kg.text.fold import fold
+from kg.text.lexicon import iter_lines, read_rows, read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,38 +31,11 @@ class KnownBody:
     name: str
 
 
-def read_lines(name: str) -> list[tuple[int, Path, str]]:
-    """Return the lines of a list that are neither empty nor a comment, those of its `.local` file after them."""
-    found = []
-    for path in (pipelines("lexicon", name), pipelines("lexicon", f"{name}.local")):
-        if not path.exists():
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                found.append((number, path, fold(line.rstrip("\r\n"))))
-    return found
-
-
-def read_words(name: str) -> frozenset[str]:
-    """Return the words, parted by white space, of a list."""
-    return frozenset(word for _, _, line in read_lines(name) for word in line.split())
-
-
-def _columns(name: str, count: int) -> list[list[str]]:
-    rows = []
-    for number, path, line in read_lines(name):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) > count or not cells[0]:
-            raise ConfigError(f"{path}:{number}: expected {count} columns parted by tabs, found {len(cells)}: {line!r}")
-        rows.append([*cells, *[""] * (count - len(cells))])
-    return rows
-
-
 @cache
 def heads() -> dict[str, Head]:
     """Return the endings of bodies by their words."""
     found = {}
-    for text, label, strength, kind in _columns("body_heads.tsv", 4):
+    for text, label, strength, kind in read_rows("body_heads.tsv", 4):
         if label not in BODY_LABELS:
             raise ConfigError(f"unknown label {label!r} for {text!r} in body_heads.tsv; expected one of {BODY_LABELS}")
         found[text] = Head(text=text, label=label, strength=strength, kind=kind)
@@ -76,26 +47,27 @@ def known_bodies() -> dict[str, KnownBody]:
     """Return the bodies known by name."""
     return {
         text: KnownBody(text=text, label=label, kind=kind, name=name or text)
-        for text, label, kind, name in _columns("bodies.tsv", 4)
+        for text, label, kind, name in read_rows("bodies.tsv", 4)
     }
 
 
 @cache
 def posts() -> dict[str, str]:
     """Return the kind of each post of the closed list; `byline` is the kind of 记者, 通讯员, 摄影 and their like."""
-    found = dict(_columns("posts.tsv", 2))
-    for text, kind in found.items():
+    found = {}
+    for text, kind in read_rows("posts.tsv", 2):
         if kind not in (*ROLE_KINDS, "byline"):
             raise ConfigError(
                 f"unknown kind {kind!r} of post {text!r} in posts.tsv; expected one of {ROLE_KINDS} or byline"
             )
+        found[text] = kind
     return found
 
 
 @cache
 def post_prefixes() -> tuple[frozenset[str], frozenset[str]]:
     """Return the organs (党组, 工会) and the degrees (副, 常务副) that may stand before a post."""
-    lines = [frozenset(line.split()) for _, _, line in read_lines("post_prefixes.txt")]
+    lines = [frozenset(line.split()) for _, _, line in iter_lines("post_prefixes.txt")]
     return lines[0], frozenset().union(*lines[1:])
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
-from kg.nlp.lexicon import alternation, posts, read_lines, read_words, surnames
+from kg.nlp.lexicon import alternation, posts, surnames
 from kg.nlp.view import View
+from kg.text.lexicon import iter_lines, read_words
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・∙][\u4e00-\u9fff]{1,10})+")
 _STOPS = frozenset(" \n\t、,。;:!?()“”‘’《》/|—…-[]【】□■▲△●◆")
@@ -54,7 +56,7 @@ _FOLLOWERS = frozenset("等")
 
 @cache
 def _not_given() -> tuple[frozenset[str], frozenset[str]]:
-    hard, soft = (frozenset("".join(line.split())) for _, _, line in read_lines("not_given.txt")[:2])
+    hard, soft = (frozenset("".join(line.split())) for _, _, line in islice(iter_lines("not_given.txt"), 2))
     return hard, soft
 
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, post_pattern, posts, read_words, surnames
+from kg.nlp.lexicon import alternation, post_pattern, posts, surnames
 from kg.nlp.names import is_odd, name_before, read_name, stops_at, weak_name
 from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
+from kg.text.lexicon import read_words
 
 Span = tuple[int, int]
 _BYLINE_GAP = re.compile(r"[ \t:/、,]{0,3}")
