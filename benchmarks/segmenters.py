@@ -16,7 +16,7 @@ from pathlib import Path
 from machine import describe_machine
 
 import kg
-from kg.config import BuildOptions
+from kg.config import BuildOptions, PipelineOptions
 from kg.evaluate import Found, evaluate, read_gold
 from kg.nlp.segmenters import NAMES, Segmenter, make_segmenter
 from kg.training.segmenter import read_sentences
@@ -69,7 +69,7 @@ def main() -> None:
     for name in NAMES:
         model = options.model if name == "pkuseg" else None
         words, speed = measure_words(make_segmenter(name, model), sentences)
-        build = BuildOptions(segmenter=name, segmenter_model=model)
+        build = BuildOptions(pipeline=PipelineOptions(segmenter=name, segmenter_model=model))
         read = measure_reading(build, options.gold, options.pages) if options.gold else []
         print(f"{name:9}{words:12.3f}{speed:22,.0f}" + "".join(f"{score:15.3f}" for score in read))
 

@@ -15,15 +15,17 @@ The rooms, from the ground up; a module imports only what stands above it in thi
     extraction, offsets         the JSON of a page; from an article's characters to those of the source
     report, fingerprint, workers   what a run did; what decides how a page is read; several processes
     ingest                      files to documents, documents to articles
-    nlp                         spaCy components: finders of mentions, one finder a fact type; nobody else knows spaCy
+    nlp                         spaCy components: finders of mentions by rules, the entity model (nlp.entities), the judge
+                                between them, one finder a fact type; nobody else knows spaCy
     resolve                     short forms to full names, each with its reason
     graph                       pages to nodes and edges
     corpus                      annotated pieces: checked, damaged as OCR does, given as labelled text
     archive, store, export      facts in SQLite; graph stores; one file a format
     build                       the order of the stages
     queries, evaluate           named queries; found against gold pages, and against labelled text of any source
-    project, cli                the Python API; the command line
-    training                    scripts that make what a user may choose; nothing imports them
+    project                     the Python API
+    training                    makes the entity model, its judge and segmenters (extra: train); only `kg train` imports it
+    cli                         the command line
 
 What holds everywhere:
 
@@ -50,11 +52,14 @@ Decisions that a reader may wonder about:
 - One transaction a document, in WAL mode: a killed build leaves whole pages, and readers do not wait for a writer.
 - Several processes are run by `kg.workers`, not by a pool of the standard library: that one loses every page under way
   when one process dies, and cannot say which page was at fault.
+- Rules and the entity model both propose mentions, and one judge decides, by weights that are data: so a rule that is
+  often wrong loses to a sure model, a sure rule to none, and a confidence is the share of its like that is right.
+- The model's weights are 8-bit and its sums 32-bit: quantising what flows through it would make spans hang on the batch.
 - `import kg` is quick: spaCy, networkx and the neo4j driver are imported by the functions that need them.
 """
 
 from kg.archive import Archive, Card, Statement, Stats
-from kg.config import BuildOptions, LoadOptions, ReadOptions
+from kg.config import BuildOptions, LoadOptions, PipelineOptions, ReadOptions
 from kg.errors import ArchiveError, ConfigError, InputError, KGError, NotFoundError, ReadOnlyError, StoreError
 from kg.extraction import page_from_json, page_to_json
 from kg.model import Argument, Article, Document, Evidence, Fact, Known, Mention, Page, Reading, Skipped
@@ -80,6 +85,7 @@ __all__ = [
     "Mention",
     "NotFoundError",
     "Page",
+    "PipelineOptions",
     "Project",
     "ReadOnlyError",
     "ReadOptions",

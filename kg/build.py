@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.archive import Archive
 from kg.archive.paths import split_record
-from kg.config import BuildOptions
+from kg.config import BuildOptions, PipelineOptions
 from kg.fingerprint import reading_version
 from kg.ingest import read_documents, split_articles
 from kg.model import Document, Page, Skipped
@@ -90,13 +90,13 @@ def build_documents(
 
 
 @cache
-def shared_pipeline(segmenter: str, model: str | None) -> Language:
+def shared_pipeline(options: PipelineOptions) -> Language:
     """Return the pipeline, made once a process."""
-    return make_pipeline(segmenter=segmenter, segmenter_model=model)
+    return make_pipeline(options)
 
 
 def _make_reader(options: BuildOptions) -> Callable[[Document], Read]:
-    nlp = shared_pipeline(options.segmenter, options.segmenter_model)
+    nlp = shared_pipeline(options.pipeline)
 
     def read(document: Document) -> Read:
         watch = Stopwatch()

@@ -16,17 +16,26 @@ class ReadOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildOptions:
-    """How a build runs.
+class PipelineOptions:
+    """What the pipeline reads with.
 
-    `jobs` counts processes. `segmenter` (jieba, pkuseg or char) and `segmenter_model`, the folder of its model, are
-    those of the pipeline.
+    `segmenter` is jieba, pkuseg (`segmenter_model` is the folder of its model) or char. `finders` says whose word counts
+    for mentions: rules, model or both; `entity_model` is the file of a model of one's own.
     """
 
-    read: ReadOptions = field(default_factory=ReadOptions)
-    jobs: int = 1
     segmenter: str = "jieba"
     segmenter_model: str | None = None
+    finders: str = "both"
+    entity_model: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How a build runs. `jobs` counts processes."""
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    pipeline: PipelineOptions = field(default_factory=PipelineOptions)
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,7 @@ def _write_mention(mention: Mention, article: str) -> Json:
         "reason": mention.reason,
         "rule": mention.rule,
         "confidence": mention.confidence,
+        "grounds": mention.grounds,
         "article": article,
     }
 

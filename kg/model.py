@@ -118,7 +118,8 @@ class Article:
 class Mention:
     """A stretch of text that names something.
 
-    `rule` found it. `name` is its full name, None until resolved and where the page cannot settle it; `reason` says
+    `rule` found it ('model': the entity model alone); `confidence` is the share of such mentions that is right, and
+    `grounds` says what speaks for it. `name` is its full name, None until resolved and where the page cannot settle it; `reason` says
     how the name was come by (a sentence a person can read). `entity` is the id of what it names.
     """
 
@@ -128,6 +129,7 @@ class Mention:
     text: str
     rule: str
     confidence: float = 1.0
+    grounds: str = ""
     name: str | None = None
     reason: str | None = None
     entity: str | None = None

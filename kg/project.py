@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.archive import Archive, Card, Statement, Stats
-from kg.config import BuildOptions, LoadOptions
+from kg.config import BuildOptions, LoadOptions, PipelineOptions
 from kg.errors import ConfigError, InputError, NotFoundError
 from kg.model import Document, Known, Page, Skipped
 from kg.schema import FACT_SLOTS
@@ -146,11 +146,11 @@ def open_project(path: Path | str, *, readonly: bool = False) -> Project:
     return Project(Archive(path, readonly=readonly))
 
 
-def pipeline(*, segmenter: str = "jieba", segmenter_model: str | None = None) -> Language:
+def pipeline(options: PipelineOptions | None = None) -> Language:
     """Return the spaCy pipeline that finds mentions and facts; its components are told of in kg.nlp."""
     from kg.nlp import make_pipeline
 
-    return make_pipeline(segmenter=segmenter, segmenter_model=segmenter_model)
+    return make_pipeline(options)
 
 
 def extract(path: Path | str, *, options: BuildOptions | None = None) -> Page:
@@ -187,7 +187,7 @@ def extract_text(
 def _extract(document: Document, options: BuildOptions) -> Page:
     from kg.build import extract_page, shared_pipeline
 
-    return extract_page(document, shared_pipeline(options.segmenter, options.segmenter_model))
+    return extract_page(document, shared_pipeline(options.pipeline))
 
 
 def make_document(text: str, *, name: str, date: str | None = None, place: str | None = None) -> Document:

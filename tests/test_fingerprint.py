@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg import fingerprint, resources
-from kg.config import BuildOptions, ReadOptions
+from kg.config import BuildOptions, PipelineOptions, ReadOptions
 from kg.fingerprint import reading_version
 
 
@@ -21,13 +21,13 @@ def afresh() -> Iterator[None]:
 def test_how_many_processes_read_does_not_matter() -> None:
     plain = reading_version(BuildOptions())
     assert reading_version(BuildOptions(jobs=4, read=ReadOptions(date="2020"))) == plain
-    assert reading_version(BuildOptions(segmenter="char")) != plain
+    assert reading_version(BuildOptions(pipeline=PipelineOptions(segmenter="char"))) != plain
 
 
 def test_the_model_of_a_segmenter_counts(tmp_path: Path) -> None:
     model = tmp_path / "model"
     model.mkdir()
-    options = BuildOptions(segmenter="pkuseg", segmenter_model=str(model))
+    options = BuildOptions(pipeline=PipelineOptions(segmenter="pkuseg", segmenter_model=str(model)))
     (model / "weights").write_bytes(b"1")
     first = reading_version(options)
     (model / "weights").write_bytes(b"2")

@@ -65,5 +65,7 @@ _FIRST: Final = (
     "CREATE TABLE skipped (item TEXT, reason TEXT, remedy TEXT, PRIMARY KEY (item, reason, remedy)) WITHOUT ROWID",
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+_GROUNDS: Final = ("ALTER TABLE mentions ADD COLUMN grounds TEXT NOT NULL DEFAULT ''",)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _GROUNDS)
 """The statements that lead from each version to the next, the first from an empty file to version 1."""

@@ -76,7 +76,7 @@ def read_mentions(db: Database, fact: int) -> dict[int, Mention]:
 
 
 def _read_mention(row: Any) -> Mention:
-    names = ("start", "end", "label", "text", "rule", "confidence", "name", "reason", "entity")
+    names = ("start", "end", "label", "text", "rule", "confidence", "grounds", "name", "reason", "entity")
     return Mention(**{name: row[name] for name in names})
 
 

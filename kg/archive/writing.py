@@ -14,7 +14,7 @@ from kg.text.fold import bare
 
 _INSERTS: Final = {
     "articles": "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "mentions": "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "mentions": "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "facts": "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "arguments": "INSERT INTO arguments VALUES (?, ?, ?, ?, ?, ?, ?)",
     "names": "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -94,7 +94,7 @@ class _Rows:
         return self._add(
             "mentions",
             *(article, number, mention.start, mention.end, mention.label, mention.text, mention.rule),
-            *(mention.confidence, mention.name, mention.reason, mention.entity),
+            *(mention.confidence, mention.name, mention.reason, mention.entity, mention.grounds),
         )
 
     def _add_fact(self, article: int, fact: Fact, number: int, mentions: dict[Mention, int]) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import note, note_skipped, put, put_json, put_table
-from kg.config import BuildOptions, ReadOptions
+from kg.config import BuildOptions, PipelineOptions, ReadOptions
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def build(
     encoding: options.Encoding = None,
     segmenter: options.Segmenter = options.SEGMENTER,
     segmenter_model: options.SegmenterModel = None,
+    finders: options.Finders = options.BOTH,
+    entity_model: options.EntityModel = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Read pages into an archive 读入报纸版面.
@@ -61,8 +63,9 @@ def build(
     chosen = BuildOptions(
         read=ReadOptions(date=date, place=place, encoding=encoding),
         jobs=jobs,
-        segmenter=segmenter,
-        segmenter_model=segmenter_model,
+        pipeline=PipelineOptions(
+            segmenter=segmenter, segmenter_model=segmenter_model, finders=finders.value, entity_model=entity_model
+        ),
     )
     with open_project(into) as project, _progress(paths) as tell:
         report = project.add(*paths, options=chosen, progress=tell)

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from kg.cli import options
 from kg.cli.evaluate_ner import ner
 from kg.cli.output import note_skipped, put, put_json, put_table
-from kg.config import BuildOptions, ReadOptions
+from kg.config import BuildOptions, PipelineOptions, ReadOptions
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation, Found, Outcome, Score
@@ -49,9 +49,14 @@ def pages(
     ],
     errors: Annotated[bool, typer.Option(help="List every error.")] = True,
     by_article: Annotated[bool, typer.Option("--by-article", help="Score each article too.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Hold confidences against what is right too.")
+    ] = False,
     encoding: options.Encoding = None,
     segmenter: options.Segmenter = options.SEGMENTER,
     segmenter_model: options.SegmenterModel = None,
+    finders: options.Finders = options.BOTH,
+    entity_model: options.EntityModel = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Compare mentions, full names and facts of pages with gold 整页比对.
@@ -68,7 +73,10 @@ def pages(
     from kg.evaluate import evaluate as compare
     from kg.evaluate import read_gold
 
-    chosen = BuildOptions(read=ReadOptions(encoding=encoding), segmenter=segmenter, segmenter_model=segmenter_model)
+    pipeline = PipelineOptions(
+        segmenter=segmenter, segmenter_model=segmenter_model, finders=finders.value, entity_model=entity_model
+    )
+    chosen = BuildOptions(read=ReadOptions(encoding=encoding), pipeline=pipeline)
     evaluation = compare(read_gold(gold), _iter_found(paths, chosen))
     note_skipped(evaluation.left_out)
     if as_json:
@@ -83,6 +91,9 @@ def pages(
         )
         put("\n")
     put_table(_COLUMNS, _iter_rows(evaluation.scores()))
+    if calibration:
+        put("\n")
+        put_table(("kind", "confidence", "found", "mean", "right"), _iter_bins(evaluation))
 
 
 _COLUMNS = ("kind", "type", "P", "R", "F1", "right", "missed", "extra")
@@ -111,6 +122,16 @@ def _iter_rows(scores: Mapping[Row, Score]) -> Iterator[tuple[object, ...]]:
     for (kind, name), score in scores.items():
         shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
         yield kind, name, *shares, score.right, score.missed, score.extra
+
+
+def _iter_bins(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
+    from kg.evaluate import calibration_error, make_bins
+
+    for kind in ("mention", "fact"):
+        bins = make_bins(evaluation.outcomes, kind)
+        for one in bins:
+            yield kind, f"from {one.least:.1f}", one.count, f"{one.confidence:.3f}", f"{one.right:.3f}"
+        yield kind, "expected calibration error", "", "", f"{calibration_error(bins):.3f}"
 
 
 def _in_words(error: Outcome) -> str:

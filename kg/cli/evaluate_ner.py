@@ -12,7 +12,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import note, put, put_json, put_table
-from kg.config import BuildOptions
+from kg.config import PipelineOptions
 from kg.export.words import one_line
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def ner(
     errors: Annotated[bool, typer.Option(help="List every error.")] = True,
     segmenter: options.Segmenter = options.SEGMENTER,
     segmenter_model: options.SegmenterModel = None,
+    finders: options.Finders = options.BOTH,
+    entity_model: options.EntityModel = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Compare entities with labelled text of any source 实体识别比对.
@@ -70,7 +72,9 @@ def ner(
     mapped = map_labels(labelled, LABELS, table)
     if mapped.unasked:
         note(f"left out 不计, as {file} does not annotate them: {', '.join(mapped.unasked)}")
-    chosen = BuildOptions(segmenter=segmenter, segmenter_model=segmenter_model)
+    chosen = PipelineOptions(
+        segmenter=segmenter, segmenter_model=segmenter_model, finders=finders.value, entity_model=entity_model
+    )
     evaluation = evaluate_spans(labelled, make_finder(chosen), mapped)
     if as_json:
         put_json(_as_json(evaluation))

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import put_to
-from kg.config import BuildOptions, ReadOptions
+from kg.config import BuildOptions, PipelineOptions, ReadOptions
 from kg.export import PAGE_FORMATS, format_page
 
 PageFormat = StrEnum("PageFormat", {name: name for name in PAGE_FORMATS})  # type: ignore[misc]
@@ -27,6 +27,8 @@ def extract(
     encoding: options.Encoding = None,
     segmenter: options.Segmenter = options.SEGMENTER,
     segmenter_model: options.SegmenterModel = None,
+    finders: options.Finders = options.BOTH,
+    entity_model: options.EntityModel = None,
 ) -> None:
     """Read one page and keep nothing 读一页，不留存.
 
@@ -41,7 +43,8 @@ def extract(
 
     chosen = BuildOptions(
         read=ReadOptions(date=date, place=place, encoding=encoding),
-        segmenter=segmenter,
-        segmenter_model=segmenter_model,
+        pipeline=PipelineOptions(
+            segmenter=segmenter, segmenter_model=segmenter_model, finders=finders.value, entity_model=entity_model
+        ),
     )
     put_to(format_page(extract_page(page, options=chosen), form.value), output)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from kg.config import BuildOptions
+from kg.config import PipelineOptions
 
 ARCHIVE: Final = Path("archive.db")
 """The archive where none is named."""
-SEGMENTER: Final = BuildOptions().segmenter
+SEGMENTER: Final = PipelineOptions().segmenter
 
 From = Annotated[Path, typer.Option("--from", envvar="KG_ARCHIVE", metavar="ARCHIVE", help="The archive to read.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -27,6 +28,19 @@ Encoding = Annotated[
 ]
 Segmenter = Annotated[str, typer.Option(metavar="NAME", help="What parts words: jieba, pkuseg or char.")]
 SegmenterModel = Annotated[str | None, typer.Option(metavar="FOLDER", help="The model of pkuseg.")]
+
+
+class FindersName(Enum):
+    """Whose word counts for mentions."""
+
+    BOTH = "both"
+    RULES = "rules"
+    MODEL = "model"
+
+
+BOTH: Final = FindersName(PipelineOptions().finders)
+Finders = Annotated[FindersName, typer.Option(help="Whose word counts for mentions: rules, the entity model or both.")]
+EntityModel = Annotated[str | None, typer.Option(metavar="FILE", help="An entity model of your own, made by kg train.")]
 
 User = Annotated[str, typer.Option(envvar=["NEO4J_USER", "NEO4J_USERNAME"], help="User of the Neo4j.")]
 Password = Annotated[

@@ -17,11 +17,13 @@ from kg.evaluate.counting import Outcome
 from kg.evaluate.gold import Gold, parse_gold, read_gold, read_json
 from kg.evaluate.labelled import FORMATS, read_labelled
 from kg.evaluate.mapping import Mapped, map_labels, parse_table
+from kg.evaluate.reliability import Bin, calibration_error, make_bins
 from kg.evaluate.scores import Evaluation, Found, Score, evaluate
 from kg.evaluate.spans import Finder, SpanError, SpanEvaluation, evaluate_spans
 
 __all__ = [
     "FORMATS",
+    "Bin",
     "Evaluation",
     "Finder",
     "Found",
@@ -31,8 +33,10 @@ __all__ = [
     "Score",
     "SpanError",
     "SpanEvaluation",
+    "calibration_error",
     "evaluate",
     "evaluate_spans",
+    "make_bins",
     "map_labels",
     "parse_gold",
     "parse_table",

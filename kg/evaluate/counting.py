@@ -15,7 +15,8 @@ class Outcome:
     """What came of one mention, full name or fact.
 
     `kind` is mention, name or fact; `type` a label or the type of a fact; `verdict` right, missed, extra or, of a name,
-    wrong. `start` is None of a fact that was missed. Of a name `found` and `wanted` tell what was given and what is right.
+    wrong. `start` is None of a fact that was missed, `confidence` of what was missed and of names. Of a name `found` and
+    `wanted` tell what was given and what is right.
     """
 
     page: str
@@ -27,6 +28,7 @@ class Outcome:
     start: int | None = None
     found: str | None = None
     wanted: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 def count_page(gold: Gold, found: Json) -> Iterator[Outcome]:
@@ -46,12 +48,13 @@ def _count_mentions(gold: Gold, wanted: Iterable[Json], found: Iterable[Json]) -
     known = {_key(mention): mention for mention in wanted}
     for key, mention in known.items():
         if not mention.get("optional"):
-            yield _outcome(gold, "mention", mention, "right" if key in given else "missed")
+            found_with = given[key].get("confidence") if key in given else None
+            yield _outcome(gold, "mention", mention, "right" if key in given else "missed", confidence=found_with)
             if key in given and mention["label"] in BODY_LABELS:
                 yield _count_name(gold, mention, given[key].get("name"))
     for key, mention in given.items():
         if key not in known:
-            yield _outcome(gold, "mention", mention, "extra")
+            yield _outcome(gold, "mention", mention, "extra", confidence=mention.get("confidence"))
 
 
 def _key(mention: Json) -> tuple[int, int, str]:
@@ -66,7 +69,14 @@ def _count_name(gold: Gold, mention: Json, name: str | None) -> Outcome:
 
 
 def _outcome(
-    gold: Gold, kind: str, mention: Json, verdict: str, *, found: str | None = None, wanted: tuple[str, ...] = ()
+    gold: Gold,
+    kind: str,
+    mention: Json,
+    verdict: str,
+    *,
+    found: str | None = None,
+    wanted: tuple[str, ...] = (),
+    confidence: float | None = None,
 ) -> Outcome:
     return Outcome(
         page=gold.page,
@@ -78,6 +88,7 @@ def _outcome(
         start=mention["start"],
         found=found,
         wanted=wanted,
+        confidence=confidence,
     )
 
 
@@ -101,9 +112,9 @@ def _count_facts(gold: Gold, wanted: list[Json], found: Iterable[Json]) -> Itera
             open_facts.remove(hit)
             met.append(hit)
             if not hit.get("optional"):
-                yield _fact_outcome(gold, hit, "right")
+                yield _fact_outcome(gold, hit, "right", fact.get("confidence"))
         elif not any(_fits(fact, right) for right in met):
-            yield _fact_outcome(gold, fact, "extra")
+            yield _fact_outcome(gold, fact, "extra", fact.get("confidence"))
     for missed in open_facts:
         if not missed.get("optional"):
             yield _fact_outcome(gold, missed, "missed")
@@ -126,7 +137,7 @@ def _accepted(value: str | list[str] | None) -> list[str | None]:
     return list(value) if isinstance(value, list) else [value]
 
 
-def _fact_outcome(gold: Gold, fact: Json, verdict: str) -> Outcome:
+def _fact_outcome(gold: Gold, fact: Json, verdict: str, confidence: float | None = None) -> Outcome:
     start = (fact.get("evidence") or {}).get("start")
     words = (_accepted(fact.get(slot))[:1] for slot in COMPARED[fact["type"]])
     return Outcome(
@@ -137,4 +148,5 @@ def _fact_outcome(gold: Gold, fact: Json, verdict: str) -> Outcome:
         verdict=verdict,
         text=" | ".join((word[0] or "-") if word else "-" for word in words),
         start=start,
+        confidence=confidence,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.build import shared_pipeline
-from kg.config import BuildOptions
+from kg.config import PipelineOptions
 from kg.corpus import Span
 from kg.evaluate.spans import Finder
 from kg.ingest import split_articles
@@ -14,9 +14,9 @@ from kg.nlp import read_articles
 from kg.offsets import to_source
 
 
-def make_finder(options: BuildOptions) -> Finder:
+def make_finder(options: PipelineOptions) -> Finder:
     """Return what finds mentions as a build does: each text is a page, divided into articles, its broken lines joined."""
-    nlp = shared_pipeline(options.segmenter, options.segmenter_model)
+    nlp = shared_pipeline(options)
 
     def find(texts: Sequence[str]) -> Iterator[list[Span]]:
         pages = [split_articles(Document(path=str(number), text=text)) for number, text in enumerate(texts)]

@@ -19,16 +19,17 @@ FORMATS: Final = (JSON_LINES, *SCHEMES)
 _SHAPE: Final = '{"text": ..., "entities": [[start, end, label], ...]}'
 
 
-def read_labelled(path: Path, form: str | None = None) -> list[Labelled]:
+def read_labelled(path: Path, form: str | None = None, *, nested: bool = False) -> list[Labelled]:
     """Return the texts of a file with their entities; `form` is one of FORMATS, found by looking where it is None.
 
-    Raises InputError for what cannot be read and where nothing is in it, ConfigError for an unknown form.
+    Entities overlap only where they may, if `nested`. Raises InputError for what cannot be read and where nothing is in
+    it, ConfigError for an unknown form.
     """
     if form is not None and form not in FORMATS:
         raise ConfigError(f"unknown format {form!r}; expected one of {', '.join(FORMATS)}")
     lines = _read_lines(path)
     form = form or _find_form(lines, path)
-    labelled = list(_iter_json(lines, path) if form == JSON_LINES else iter_columns(lines, str(path), form))
+    labelled = list(_iter_json(lines, path, nested) if form == JSON_LINES else iter_columns(lines, str(path), form))
     if not labelled:
         raise InputError(f"{str(path)!r} holds no labelled text; expected {_SHAPE} a line, or a character and its tag")
     return labelled
@@ -48,13 +49,13 @@ def _find_form(lines: Sequence[str], path: Path) -> str:
     return JSON_LINES if first.startswith("{") and first.endswith("}") else find_scheme(lines, str(path))
 
 
-def _iter_json(lines: Sequence[str], path: Path) -> Iterator[Labelled]:
+def _iter_json(lines: Sequence[str], path: Path, nested: bool) -> Iterator[Labelled]:
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _parse_json(line, f"{path}:{number}")
+            yield _parse_json(line, f"{path}:{number}", nested)
 
 
-def _parse_json(line: str, place: str) -> Labelled:
+def _parse_json(line: str, place: str, nested: bool) -> Labelled:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -63,7 +64,7 @@ def _parse_json(line: str, place: str) -> Labelled:
     if not isinstance(text, str):
         raise InputError(f"{place}: {line[:60]!r} has no text; expected {_SHAPE}")
     entities = sorted(_iter_spans(record.get("entities"), text, f"{place}: entities"))
-    for before, after in pairwise(entities):
+    for before, after in () if nested else pairwise(entities):
         if after.start < before.end:
             raise InputError(f"{place}: entity {list(after)} overlaps {list(before)}; leave one of them out")
     optional = sorted(_iter_spans(record.get("optional", []), text, f"{place}: optional"))

@@ -160,7 +160,7 @@ def _attributes(mention: Mention, number: int) -> str:
         f"{zh} {en}",
         name or ("全称未定 full name not settled" if mention.reason else ""),
         mention.reason,
-        mention.rule,
+        f"{mention.grounds or mention.rule} · {mention.confidence:.2f}",
     ]
     title = escape("\n".join(filter(None, told)))
     full = f' data-name="{escape(name)}"' if name and is_short else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokens import Doc
 
+from kg.config import PipelineOptions
 from kg.errors import ConfigError
 from kg.model import Article, Fact, Mention, Reading
 from kg.nlp import components
@@ -21,19 +23,33 @@ if TYPE_CHECKING:
 __all__ = ["make_doc", "make_pipeline", "read_articles"]
 
 
-def make_pipeline(*, segmenter: str = "jieba", segmenter_model: str | None = None) -> Language:
+def make_pipeline(options: PipelineOptions | None = None) -> Language:
     """Return the pipeline of `pipelines/union_news/config.cfg`.
 
-    `segmenter` is jieba, pkuseg (`segmenter_model` is the folder of its model) or char. Raises ConfigError for a
-    segmenter that is not there, and for a pattern or word list that cannot be read.
+    Raises ConfigError for a segmenter, model or choice of finders that is not there, and for a pattern or word list that
+    cannot be read.
     """
+    options = options or PipelineOptions()
     path = pipelines("union_news", "config.cfg")
-    overrides = {"components.kg_words.segmenter": segmenter, "components.kg_words.model": segmenter_model}
+    overrides = {
+        "components.kg_words.segmenter": options.segmenter,
+        "components.kg_words.model": options.segmenter_model,
+        "components.kg_entities.model": options.entity_model,
+        "components.kg_mentions.finders": options.finders,
+        "components.kg_mentions.judge": _judge_beside(options.entity_model),
+    }
     try:
         config = spacy.util.load_config(path, overrides=overrides)
-        return spacy.util.load_model_from_config(config, auto_fill=True)
+        unused = ["kg_entities"] if options.finders == "rules" else []
+        return spacy.util.load_model_from_config(config, auto_fill=True, exclude=unused)
     except (OSError, ValueError) as error:
         raise ConfigError(f"cannot make the pipeline of {str(path)!r}: {error}") from error
+
+
+def _judge_beside(model: str | None) -> str | None:
+    """Return the judge that was fitted with a model, None where there is none beside it."""
+    judge = Path(model).with_name("judge.json") if model else None
+    return str(judge) if judge and judge.exists() else None
 
 
 def make_doc(nlp: Language, text: str) -> Doc:

@@ -136,6 +136,12 @@ def _is_all_generic(view: View, left: int, start: int, anchored: bool) -> bool:
     return all(word in generic_modifiers() or word in not_bodies() for word in words)
 
 
+def is_kind_alone(view: View, start: int, end: int) -> bool:
+    """Say whether the words of a body tell its kind and nothing of which one it is: 社区工会联合会, 基层工会."""
+    words = [word.text for word in view.words[view.word_at[start] : view.word_at[end - 1] + 1]]
+    return all(word in generic_modifiers() or word in not_bodies() or word in heads() for word in words)
+
+
 def _is_specific(view: View, left: int, start: int) -> bool:
     """Say whether a word between left and start is a name: by its tag, in quotes, in letters or figures, or no word at all."""
     words = view.words[view.word_at[left] : view.word_at[start - 1] + 1]

@@ -1,4 +1,4 @@
-"""The spaCy components: finders of mentions, the decision between them, finders of facts.
+"""The spaCy components: finders of mentions, the entity model, the decision between them, finders of facts.
 
 Each is a registered factory (entry points in pyproject.toml), so any of them can be added to a pipeline of one's own:
 
@@ -11,17 +11,21 @@ A component that needs what another finds asks for it and has it found if that c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.errors import ConfigError
 from kg.model import Fact, Mention
 from kg.nlp.bodies import find_bodies
+from kg.nlp.entities import EntityModel, Opinion, load_model
 from kg.nlp.events import find_events
 from kg.nlp.facts import award, byline, located, organise, partner, role, union_of
 from kg.nlp.facts.reading import Scene, make_scene
 from kg.nlp.honours import find_honours
+from kg.nlp.judging import FINDERS, Weights, read_judge
 from kg.nlp.mentions import decide_mentions
 from kg.nlp.people import find_people
 from kg.nlp.posts import find_posts
@@ -30,6 +34,7 @@ from kg.nlp.view import VIEW, View, read_view, set_view
 from kg.schema import FACT_SLOTS
 
 _FOUND = "kg_found"
+_OPINION = "kg_opinion"
 _SCENE = "kg_scene"
 
 for _name in ("kg_mentions", "kg_facts"):
@@ -106,20 +111,82 @@ def make_words(nlp: Language, name: str, segmenter: str, model: str | None) -> C
     return component
 
 
-@Language.component("kg_mentions", assigns=["doc.spans", "doc._.kg_mentions"])
-def kg_mentions(doc: Doc) -> Doc:
-    """Decide between all that was found and write the mentions."""
-    candidates = [mention for name in _FINDERS for mention in found(doc, name)]
-    doc._.kg_mentions = decide_mentions(read_view(doc), candidates)
+def iter_batches(docs: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    """Yield Docs by the batch."""
+    rest = iter(docs)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+class Entities:
+    """The component that asks the entity model, a batch of Docs at a time; the same answer in any batch."""
+
+    def __init__(self, model: EntityModel) -> None:
+        self._model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep what the model says of a Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Yield the Docs in order, each with what the model says of it."""
+        for batch in iter_batches(docs, batch_size):
+            for doc, opinion in zip(batch, self._model.read([read_view(doc) for doc in batch]), strict=True):
+                doc.user_data[_OPINION] = opinion
+                write_spans(doc, "kg_entities", opinion.mentions(doc.text))
+                yield doc
+
+
+@Language.factory("kg_entities", default_config={"model": None}, assigns=["doc.spans"])
+def make_entities(nlp: Language, name: str, model: str | None) -> Entities:
+    """Make the component of the entity model that comes with the package, or of the file `model`."""
+    return Entities(load_model(model))
+
+
+@Language.factory(
+    "kg_mentions", default_config={"finders": "both", "judge": None}, assigns=["doc.spans", "doc._.kg_mentions"]
+)
+def make_mentions(nlp: Language, name: str, finders: str, judge: str | None) -> Callable[[Doc], Doc]:
+    """Make the component that decides between all that was found: by rules, the model or both.
+
+    `judge` is a file of weights; those that come with the package where it is None.
+    """
+    if finders not in FINDERS:
+        raise ConfigError(f"unknown finders {finders!r}; expected one of {', '.join(FINDERS)}")
+    weights = read_judge(finders, judge)
+
+    def component(doc: Doc) -> Doc:
+        return _decide(doc, finders, weights)
+
+    return component
+
+
+def _decide(doc: Doc, finders: str, weights: Weights) -> Doc:
+    doc._.kg_mentions = decide_mentions(read_view(doc), *gather(doc, finders), weights)
     doc.user_data.pop(_SCENE, None)
     write_spans(doc, "kg_mentions", doc._.kg_mentions)
     return doc
 
 
+def gather(doc: Doc, finders: str) -> tuple[list[Mention], Opinion | None]:
+    """Return what rules find in a Doc and what the entity model says of it, as far as they take part."""
+    by_rules = [] if finders == "model" else [mention for name in _FINDERS for mention in found(doc, name)]
+    return by_rules, None if finders == "rules" else read_opinion(doc)
+
+
+def read_opinion(doc: Doc) -> Opinion:
+    """Return what the entity model says of a Doc; asks the one that comes with the package if none was asked."""
+    opinion: Opinion | None = doc.user_data.get(_OPINION)
+    if opinion is None:
+        (opinion,) = load_model().read([read_view(doc)])
+        doc.user_data[_OPINION] = opinion
+    return opinion
+
+
 def read_scene(doc: Doc) -> Scene:
     """Return the scene of a Doc, made once; decides on the mentions first where `kg_mentions` did not run."""
-    if not doc._.kg_mentions:
-        kg_mentions(doc)
+    if "kg_mentions" not in doc.spans:
+        _decide(doc, "both", read_judge("both"))
     scene: Scene | None = doc.user_data.get(_SCENE)
     if scene is None:
         scene = doc.user_data[_SCENE] = make_scene(read_view(doc), doc._.kg_mentions)
@@ -128,7 +195,7 @@ def read_scene(doc: Doc) -> Scene:
 
 def drop_work(doc: Doc) -> None:
     """Take off a Doc what finders kept there for each other; spans and records stay."""
-    for key in (_FOUND, _SCENE, VIEW):
+    for key in (_FOUND, _OPINION, _SCENE, VIEW):
         doc.user_data.pop(key, None)
 
 

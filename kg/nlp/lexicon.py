@@ -86,6 +86,13 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def address_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of address that stand before a surname and those that stand behind one."""
+    before, behind = (frozenset(line.split()) for _, _, line in iter_lines("address_words.txt"))
+    return before, behind
+
+
+@cache
 def not_given() -> frozenset[str]:
     """Return characters that given names are not made of."""
     return frozenset(char for word in read_words("not_given.txt") for char in word)

@@ -1,36 +1,125 @@
-"""Decide between what the finders found: the one place where candidates become the mentions of a text.
+"""Decide between what the finders and the entity model found: the one place where candidates become mentions.
 
-The longest stretch wins where two cross, at equal length the label that is more particular; a post stays only where a
-named person holds it. What lies inside a mention of another label is kept apart, for nested views.
+Each candidate is judged by its grounds (`judging.py`); a post counts less where no named person holds it. A name that
+is likely where it was found is a candidate wherever else it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Mention
+from kg.nlp.body_names import is_kind_alone
+from kg.nlp.entities import Opinion
 from kg.nlp.facts.holdings import find_holdings
 from kg.nlp.facts.reading import make_scene
+from kg.nlp.judging import Candidate, Weights, choose, judge
+from kg.nlp.names import is_address
 from kg.nlp.view import View
+from kg.schema import BODY_LABELS
+from kg.text.lexicon import own_words
 
-_RANK = {label: rank for rank, label in enumerate(("AWARD", "EVENT", "UNION", "COMPANY", "ORG", "PERSON", "ROLE"))}
-
-
-def decide_mentions(view: View, candidates: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions of a text, in order, none overlapping."""
-    kept = _longest(candidates)
-    held = {(h.post.start, h.post.end) for h in find_holdings(make_scene(view, kept), bylines=True)}
-    return tuple(mention for mention in kept if mention.label != "ROLE" or (mention.start, mention.end) in held)
+_AGAIN = {"PERSON": 2, "UNION": 4, "COMPANY": 4, "ORG": 4, "AWARD": 4, "EVENT": 6}
+"""The labels whose mentions are looked for again, and the shortest name that is."""
+_LIKELY = 0.8
+"""The least confidence of a mention that is looked for again."""
 
 
-def _longest(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return candidates without those that cross a longer one."""
-    ordered = sorted(candidates, key=lambda m: (m.start - m.end, _RANK[m.label], m.start))
-    taken: set[int] = set()
-    kept = []
-    for mention in ordered:
-        span = range(mention.start, mention.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))
+def decide_mentions(
+    view: View, found: Iterable[Mention], opinion: Opinion | None, weights: Weights
+) -> tuple[Mention, ...]:
+    """Return the mentions of a text, in order, none overlapping, each with its confidence and the grounds for it."""
+    return _choose(view, find_candidates(view, found, opinion, weights), weights)
+
+
+def find_candidates(view: View, found: Iterable[Mention], opinion: Opinion | None, weights: Weights) -> list[Candidate]:
+    """Return all that may be a mention of a text, with its grounds; `opinion` is None where no model takes part."""
+    candidates = _merge(view, found, opinion)
+    likely = [one for one in candidates if judge(one, weights) >= _LIKELY]
+    candidates += _find_again(view, candidates, likely, opinion)
+    candidates = _note_containers(candidates)
+    return _note_holders(view, candidates, _choose(view, candidates, weights))
+
+
+def _merge(view: View, found: Iterable[Mention], opinion: Opinion | None) -> list[Candidate]:
+    rules = {(one.start, one.end, one.label): one.rule for one in found}
+    spans = [(start, end, label) for start, end, label, _ in opinion.spans()] if opinion else []
+    return [_make_candidate(view, span, rules.get(span, ""), opinion) for span in dict.fromkeys([*rules, *spans])]
+
+
+def _make_candidate(view: View, span: tuple[int, int, str], rule: str, opinion: Opinion | None) -> Candidate:
+    start, end, label = span
+    listed = bool(rule) and any(word in view.folded[start:end] for word in own_words())
+    sure = opinion.probability(*span) if opinion else None
+    vague = _is_vague(view, span) and not rule.startswith("body.short")
+    return Candidate(start=start, end=end, label=label, rule=rule, model=sure, vague=vague, listed=listed)
+
+
+def _is_vague(view: View, span: tuple[int, int, str]) -> bool:
+    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 陈大爷."""
+    start, end, label = span
+    if label == "PERSON":
+        return is_address(view.folded[start:end])
+    return label in BODY_LABELS and is_kind_alone(view, start, end)
+
+
+def _find_again(
+    view: View, candidates: Sequence[Candidate], likely: Sequence[Candidate], opinion: Opinion | None
+) -> Iterator[Candidate]:
+    """Yield the other places of names that are likely mentions where they were found."""
+    known = {(one.start, one.end, one.label) for one in candidates}
+    names = {(view.folded[one.start : one.end], one.label): None for one in likely}
+    for text, label in names:
+        if len(text) < _AGAIN.get(label, len(text) + 1):
+            continue
+        for match in re.finditer(re.escape(text), view.folded):
+            span = (*match.span(), label)
+            if span not in known:
+                known.add(span)
+                yield _make_candidate(view, span, "again", opinion)
+
+
+def _note_containers(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates in order of the text, each with the label of the longest other one that it lies in."""
+    noted: list[Candidate] = []
+    open_: list[Candidate] = []
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
+        open_ = [other for other in open_ if other.end > one.start]
+        around = [other for other in open_ if other.end >= one.end and (other.start, other.end) != (one.start, one.end)]
+        longest = max(around, key=lambda other: other.end - other.start, default=None)
+        noted.append(replace(one, inside=longest.label) if longest else one)
+        open_.append(one)
+    return noted
+
+
+def _note_holders(view: View, candidates: Iterable[Candidate], chosen: tuple[Mention, ...]) -> list[Candidate]:
+    """Return candidates with what the mentions chosen so far say of who holds each post."""
+    holdings = find_holdings(make_scene(view, chosen), bylines=True)
+    held = {(holding.post.start, holding.post.end) for holding in holdings}
+    peopled = {view.sentence_index(one.start) for one in chosen if one.label == "PERSON"}
+
+    def holder(one: Candidate) -> str:
+        if one.label != "ROLE" or (one.start, one.end) in held:
+            return "named"
+        return "near" if view.sentence_index(one.start) in peopled else "nobody"
+
+    return [replace(one, holder=holder(one)) for one in candidates]
+
+
+def _choose(view: View, candidates: Sequence[Candidate], weights: Weights) -> tuple[Mention, ...]:
+    confidences = [judge(one, weights) for one in candidates]
+    return tuple(
+        Mention(
+            start=one.start,
+            end=one.end,
+            label=one.label,
+            text=view.text[one.start : one.end],
+            rule=one.rule or "model",
+            confidence=round(confidences[index], 3),
+            grounds=one.describe(),
+        )
+        for index in choose(candidates, confidences)
+        for one in (candidates[index],)
+    )

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from kg.nlp.lexicon import alternation, posts, surnames
+from kg.nlp.lexicon import address_words, alternation, posts, surnames
 from kg.nlp.view import View
 from kg.text.lexicon import iter_lines, read_words
 
@@ -261,3 +261,13 @@ def name_before(view: View, end: int) -> int | None:
 
 def _candidates_ending(view: View, start: int, end: int) -> list[int]:
     return [candidate for candidate in _candidates(view, start) if candidate == end]
+
+
+def is_address(name: str) -> bool:
+    """Say whether a name is a surname with a word of address: 小谢, 陈大爷, 刘女士, 余某."""
+    ones, twos = surnames()
+    before, behind = address_words()
+    family = {name[:1], name[:2]} & (ones | twos)
+    return (len(name) == 2 and name[0] in before and name[1] in ones) or any(
+        name[len(one) :] in behind for one in family
+    )

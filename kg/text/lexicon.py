@@ -45,3 +45,12 @@ def read_rows(name: str, width: int) -> tuple[tuple[str, ...], ...]:
 def read_words(name: str) -> frozenset[str]:
     """Return the words of a list, parted by white space."""
     return frozenset(word for _, _, line in iter_lines(name) for word in line.split())
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Return the words that users list in `.local` files: the first field of each line, of two characters or more."""
+    lists = (path.name.removesuffix(".local") for path in pipelines("lexicon").glob("*.local"))
+    lines = ((path, line) for name in lists for _, path, line in iter_lines(name))
+    words = (line.split("\t")[0].strip() for path, line in lines if path.suffix == ".local")
+    return frozenset(word for word in words if len(word) > 1)

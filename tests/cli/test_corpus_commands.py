@@ -97,7 +97,7 @@ def test_entities_are_compared_with_labelled_text(tmp_path: Path, capsys: pytest
     tags = ["B-ORG", *["I-ORG"] * 5, "O", "O", "B-PER", "I-PER", "O", "O", "O"]
     pairs = zip("重庆市总工会主席郑宏到会。", tags, strict=True)
     file.write_text("".join(f"{character} {tag}\n" for character, tag in pairs), encoding="utf-8")
-    common = ("evaluate", "ner", file, "--map", "PER=PERSON")
+    common = ("evaluate", "ner", file, "--finders", "rules", "--map", "PER=PERSON")
     out, notes = shown(capsys, *common)
     assert f"{file}:1 missed ORG: [重庆市总工会]主席郑宏到会。" in out
     assert ["PERSON", "1.000", "1.000", "1.000", "1", "0", "0"] in [line.split() for line in out.splitlines()]
@@ -116,7 +116,7 @@ def test_a_piece_whose_names_are_broken_over_lines_is_found_in_it(
         "entities": [[0, 6, "UNION"], [7, 9, "ROLE"], [9, 11, "PERSON"]],
     }
     (tmp_path / "x.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    data = json.loads(shown(capsys, "evaluate", "ner", tmp_path / "x.jsonl", "--json")[0])
+    data = json.loads(shown(capsys, "evaluate", "ner", tmp_path / "x.jsonl", "--finders", "rules", "--json")[0])
     assert data["scores"]["all (micro)"]["f1"] == 1.0
 
 

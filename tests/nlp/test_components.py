@@ -7,6 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.config import PipelineOptions
 from kg.errors import ConfigError
 from kg.model import Article
 from kg.nlp import make_pipeline, read_articles
@@ -50,7 +51,7 @@ def test_the_segmenter_can_be_chosen(segmenter):
 )
 def test_a_segmenter_that_is_not_there_is_named(segmenter, says):
     with pytest.raises(ConfigError, match=says):
-        make_pipeline(segmenter=segmenter)
+        make_pipeline(PipelineOptions(segmenter=segmenter))
 
 
 def test_a_spacy_user_reads_mentions_as_spans(nlp):

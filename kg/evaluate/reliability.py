@@ -1,0 +1,45 @@
+"""Hold confidences against what was right: a mention at 0.9 is to be right nine times in ten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.evaluate.counting import Outcome
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """What was found with a confidence from `least` on: how many, how sure on average, the share that is right."""
+
+    least: float
+    count: int
+    confidence: float
+    right: float
+
+
+def make_bins(outcomes: Iterable[Outcome], kind: str) -> tuple[Bin, ...]:
+    """Return the bins of equal width of what was found of a kind (mention or fact), the empty ones left out."""
+    found: dict[int, list[tuple[float, bool]]] = {}
+    for one in outcomes:
+        if one.kind == kind and one.confidence is not None and one.verdict != "missed":
+            number = min(int(one.confidence * BINS), BINS - 1)
+            found.setdefault(number, []).append((one.confidence, one.verdict == "right"))
+    return tuple(
+        Bin(
+            least=number / BINS,
+            count=len(pairs),
+            confidence=sum(sure for sure, _ in pairs) / len(pairs),
+            right=sum(right for _, right in pairs) / len(pairs),
+        )
+        for number, pairs in sorted(found.items())
+    )
+
+
+def calibration_error(bins: Iterable[Bin]) -> float:
+    """Return the expected calibration error (Naeini et al., AAAI 2015): the mean gap between both, by count; 0 of none."""
+    seen = list(bins)
+    total = sum(one.count for one in seen) or 1
+    return sum(one.count * abs(one.confidence - one.right) for one in seen) / total
