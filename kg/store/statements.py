@@ -31,10 +31,15 @@ def _quoted(name: str, known: Iterable[str]) -> str:
 def add_nodes(name: str, properties: str) -> str:
     """Return the statement that makes nodes from `$rows`; a node that has the id already becomes ours.
 
-    Here and below `properties` is the map of a row, as `kg.store.table` makes it.
+    Here and below `properties` is the map of a row, as `kg.store.table` makes it. There is no MERGE of two labels, since
+    the embedded store would look through all nodes for each row.
     """
     labels = label(name) + (":Entity" if name in ENTITY_NODES else "")
-    return f"UNWIND $rows AS row MERGE (n:{labels} {{id: row[0]}}) SET n = {properties} RETURN count(n) AS count"
+    return (
+        f"UNWIND $rows AS row OPTIONAL MATCH (n:{label(name)} {{id: row[0]}}) "
+        f"FOREACH (new IN CASE WHEN n IS NULL THEN [row] ELSE [] END | CREATE (:{labels} {properties})) "
+        f"SET n = {properties} RETURN count(*) AS count"
+    )
 
 
 def change_nodes(name: str, properties: str) -> str:
