@@ -15,7 +15,7 @@ from made import read
 from kg import build as building
 from kg.archive import Archive
 from kg.build import build, build_documents, extract_page, shared_pipeline
-from kg.config import BuildOptions, ReadOptions
+from kg.config import BuildOptions, PipelineOptions, ReadOptions
 from kg.model import Document, Page
 from kg.report import STAGES, Report
 
@@ -234,7 +234,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def test_every_mention_and_every_sentence_is_where_it_says() -> None:
-    nlp = shared_pipeline("jieba", None)
+    nlp = shared_pipeline(PipelineOptions())
     found = 0
     for text in (*NEWS, "\n\n".join(NEWS)):
         source = text.replace("主席", "主\n席")
