@@ -28,7 +28,8 @@ def train(
         Path | None, typer.Option(metavar="FOLDER", help="The public corpora that the recipe names; none if left out.")
     ] = None,
     recipe: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A recipe of your own; the model card says how it is written.")
+        Path | None,
+        typer.Option(metavar="FILE", help="A recipe of your own, written as pipelines/entities/recipe.toml."),
     ] = None,
     begun: Annotated[
         Path | None,
@@ -36,7 +37,7 @@ def train(
             "--from", metavar="MODEL", help="Begin with this model and run the last stage alone; minutes, not an hour."
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Networks trained at once; a core each.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Networks (seeds of the recipe) trained at once; a core each.")] = 1,
 ) -> None:
     """Train an entity model 训练实体模型.
 
@@ -46,7 +47,7 @@ def train(
 
     \b
     Example 例:
-      kg train pipelines/corpus mine.jsonl --public corpora/ --out model --jobs 2
+      kg train pipelines/corpus mine.jsonl --public corpora/ --out model
       kg train mine.jsonl --from pipelines/entities/model.onnx --out model
     """
     missing = [name for name in ("jax", "optax", "onnx") if importlib.util.find_spec(name) is None]

@@ -87,7 +87,7 @@ def read_judge(finders: str, path: str | None = None) -> Weights:
 
 
 def judge(candidate: Candidate, weights: Weights) -> float:
-    """Return the probability that a candidate is a mention; what a user lists is not put to the vote."""
+    """Return the probability that a candidate is a mention; what a user lists is not put to the vote, save posts of nobody."""
     if candidate.listed and candidate.holder != "nobody":
         return _SUREST
     total = sum(weights.get(name, 0.0) * value for name, value in candidate.grounds())

@@ -51,10 +51,16 @@ def _merge(view: View, found: Iterable[Mention], opinion: Opinion | None) -> lis
 
 def _make_candidate(view: View, span: tuple[int, int, str], rule: str, opinion: Opinion | None) -> Candidate:
     start, end, label = span
-    listed = bool(rule) and any(word in view.folded[start:end] for word in own_words())
+    listed = bool(rule) and _holds_own_word(view.folded[start:end])
     sure = opinion.probability(*span) if opinion else None
     vague = _is_vague(view, span) and not rule.startswith("body.short")
     return Candidate(start=start, end=end, label=label, rule=rule, model=sure, vague=vague, listed=listed)
+
+
+def _holds_own_word(text: str) -> bool:
+    own = own_words()
+    spans = ((start, end) for start in range(len(text)) for end in range(start + 2, len(text) + 1)) if own else ()
+    return any(text[start:end] in own for start, end in spans)
 
 
 def _is_vague(view: View, span: tuple[int, int, str]) -> bool:

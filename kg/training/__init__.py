@@ -1,1 +1,4 @@
-"""Trains what the pipeline can use. Never imported at run time; each module is a command: `python -m kg.training.NAME`."""
+"""Trains what the pipeline can use: the entity model (`kg train`), segmenters (`python -m kg.training.segmenter`).
+
+Nothing else imports it, and what it needs comes with the extra `train`.
+"""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.nlp.entities.features import Alphabet, Ids
+from kg.nlp.entities.features import Alphabet, Ids, level
 from kg.nlp.entities.tags import BEGIN, END, INSIDE, OUTSIDE, SINGLE, column, width
-from kg.nlp.entities.windows import iter_windows
+from kg.nlp.entities.windows import LIMIT, iter_windows
 from kg.nlp.segmenters import make_segmenter
 from kg.nlp.view import View
 from kg.text.fold import fold
@@ -37,7 +37,7 @@ def grow_alphabet(old: Alphabet, texts: Iterable[str], recipe: Recipe) -> Alphab
     """Return an alphabet with the characters and pairs that are not too rare in the texts behind those of the old."""
     chars: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
-    for text in map(fold, texts):
+    for text in (level(fold(text)) for text in texts):
         chars.update(text)
         pairs.update(text[index : index + 2] for index in range(len(text) - 1))
     common = {char for char, count in chars.items() if count >= recipe.rarest_char}
@@ -51,7 +51,7 @@ class Encoder:
     """Encodes samples under an alphabet and a recipe. `sources` are the ways of annotating; the first is none of them."""
 
     def __init__(self, alphabet: Alphabet, recipe: Recipe) -> None:
-        self.sources = ("", *(name for name, source in recipe.sources.items() if not source.like))
+        self.sources = ("", *recipe.ways)
         self._ways = {name: self.sources.index(source.like or name) for name, source in recipe.sources.items()}
         self._alphabet = alphabet
         self._segmenter = make_segmenter("jieba")
@@ -120,7 +120,7 @@ class Batch:
     allowed: Allowed
 
 
-_WIDTHS = (16, 24, 32, 48, 64, 80, 96, 128, 160)
+_WIDTHS = (16, 24, 32, 48, 64, 80, 96, 128, LIMIT)
 
 
 def make_batches(

@@ -6,6 +6,7 @@ Dynamic quantisation is not used: its scales hang on what else is in the batch, 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from kg.errors import ConfigError
-from kg.nlp.entities.model import Card
+from kg.nlp.entities.model import FORMAT, Card
 from kg.training.network import Weights
 
 _EMBEDDED = ("char", "pair", "word", "place")
@@ -32,9 +33,7 @@ def write_model(networks: Sequence[Weights], card: Card, path: Path) -> None:
     graph.node("Identity", [mean], "scores")
     content = graph.finish(card).SerializeToString(deterministic=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(path)
+    path.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
     path.with_name("MODEL.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
 
@@ -47,11 +46,16 @@ def read_networks(path: Path) -> tuple[list[Weights], Card]:
     try:
         model = onnx.load(path)
         card = Card.loads({pair.key: pair.value for pair in model.metadata_props}["card"])
+        constants = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+        count = sum(re.fullmatch(r"n\d+_char", name) is not None for name in constants)
+        networks = [_read_network(constants, f"n{index}_") for index in range(count)]
     except Exception as error:  # onnx and protobuf raise many kinds
-        raise ConfigError(f"{str(path)!r} is not an entity model: {error}; `kg train` makes one") from error
-    constants = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    count = sum(name.endswith("_char") for name in constants if not name.startswith("column"))
-    return [_read_network(constants, f"n{index}_") for index in range(count)], card
+        raise ConfigError(f"{str(path)!r} is not an entity model: {error!r}; `kg train` makes one") from error
+    if card.format != FORMAT:
+        raise ConfigError(
+            f"the entity model {str(path)!r} is of format {card.format}, this version of kg trains {FORMAT}"
+        )
+    return networks, card
 
 
 def _read_network(constants: Mapping[str, NDArray[Any]], prefix: str) -> Weights:

@@ -41,10 +41,14 @@ def gather_material(data: Iterable[Path], public: Path | None, recipe: Recipe) -
         own[name] = list(read_samples(path, name, sources[MAIN].labels))
         sources[name] = _make_own(sources[MAIN], own[name])
     samples = {**own, **_read_public(public, recipe)}
-    if not train and not samples:
+    if not train and not any(samples.values()):
         raise InputError("there is nothing to train on: no piece whose split is train, no labelled text")
     present = {MAIN} if train else set()
     stages = _keep_stages(recipe.stages, present | set(samples), own)
+    if not stages:
+        raise InputError(
+            "no stage of the recipe trains on what is given; name the public corpora, or change its stages"
+        )
     material = Material(train, samples)
     return Gathered(material=material, tune=tuple(tune), recipe=replace(recipe, sources=sources, stages=stages))
 

@@ -167,7 +167,7 @@ def log_weight(scores: jax.Array, lengths: jax.Array) -> jax.Array:
     rows, steps, columns = scores.shape
     parts = scores[..., 1:].reshape(rows, steps, -1, 4)
     whole = jnp.logaddexp(scores[..., 0], jax.nn.logsumexp(parts[..., SINGLE], axis=2))
-    first = jnp.zeros(rows), jnp.full((rows, (columns - 1) // 4), -1e9)
+    first = jnp.zeros(rows), jnp.full((rows, (columns - 1) // 4), _NEVER)
 
     def step(state: tuple[jax.Array, jax.Array], seen: tuple[jax.Array, ...]) -> tuple[Any, None]:
         at, open_ = state

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import ConfigError
-from kg.training.network import Dropout
+from kg.nlp.entities.windows import LIMIT
+from kg.training.network import Dropout, Shape
 
 MAIN: Final = "main"
 """The source that is annotated as the product's schema says; what is trained is read as this source."""
@@ -62,6 +63,11 @@ class Recipe:
     sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def ways(self) -> Mapping[str, Source]:
+        """Return the sources that are ways of annotating of their own."""
+        return {name: source for name, source in self.sources.items() if not source.like}
+
+    @property
     def types(self) -> tuple[str, ...]:
         """Return all types, in the order in which sources name them."""
         named = (kind for source in self.sources.values() for kinds in source.labels.values() for kind in kinds)
@@ -76,9 +82,21 @@ def read_recipe(path: Path) -> Recipe:
         stages = tuple(_make_stage(table) for table in record.pop("stages"))
         _check_stages(stages, sources)
         seeds = tuple(record.pop("seeds", (1,)))
-        return Recipe(sources=sources, stages=stages, seeds=seeds, **record)
+        recipe = Recipe(sources=sources, stages=stages, seeds=seeds, **record)
+        _check_sizes(recipe)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(f"cannot read the recipe {str(path)!r}: {error}") from error
+        raise ConfigError(
+            f"cannot read the recipe {str(path)!r}: {error!r}; write it as pipelines/entities/recipe.toml is written"
+        ) from error
+    return recipe
+
+
+def _check_sizes(recipe: Recipe) -> None:
+    known = {field.name for field in fields(Shape)} - {"chars", "pairs", "sources", "types"}
+    if unknown := sorted(set(recipe.sizes) - known):
+        raise ValueError(f"unknown size {unknown[0]!r}; expected one of {', '.join(sorted(known))}")
+    if not recipe.seeds or recipe.characters < LIMIT:
+        raise ValueError(f"expected one seed or more, and {LIMIT} characters or more a step")
 
 
 def _make_stage(table: dict[str, Any]) -> Stage:
@@ -86,7 +104,11 @@ def _make_stage(table: dict[str, Any]) -> Stage:
 
 
 def _make_source(table: dict[str, Any]) -> Source:
-    labels = {name: tuple(kinds) for name, kinds in table.pop("labels").items()}
+    labels = table.pop("labels")
+    for name, kinds in labels.items():
+        if not isinstance(kinds, list):
+            raise ValueError(f"label {name!r} is {kinds!r}; expected a list of types")
+        labels[name] = tuple(kinds)
     return Source(labels=labels, **table)
 
 

@@ -1,9 +1,10 @@
-"""Runs a training from data to a folder that holds a model, its judge and what was measured."""
+"""Runs a training from data to a folder that holds a model and its judge."""
 
 from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
@@ -39,6 +40,7 @@ def train_model(gathered: Gathered, folder: Path, *, begun: Path | None = None, 
     ConfigError if that model was made by another recipe, OutputError if the folder cannot be written to.
     """
     recipe = gathered.recipe
+    _try_writing(folder)
     networks = _train_networks(gathered, _read_begun(begun, recipe), jobs, log)
     with TemporaryDirectory() as temporary:
         drafts = Path(temporary)
@@ -48,6 +50,8 @@ def train_model(gathered: Gathered, folder: Path, *, begun: Path | None = None, 
             judges = fit_judges(gathered.tune, drafts / "model.onnx")
             text = json.dumps(judges, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             (drafts / "judge.json").write_text(text, encoding="utf-8")
+        else:
+            log("no piece of the split tune: confidences stay those fitted with the package's own model")
         _move(drafts, folder)
 
 
@@ -80,9 +84,8 @@ def _train_seed(gathered: Gathered, seed: int, begun: Learned | None, log: Log) 
 
 def make_card(alphabet: Alphabet, recipe: Recipe) -> Card:
     """Return what a model must know of itself."""
-    ways = {name: source for name, source in recipe.sources.items() if not source.like}
-    views = {name: dict(source.labels) for name, source in ways.items()}
-    return Card(chars=alphabet.chars, pairs=alphabet.pairs, types=recipe.types, sources=("", *ways), views=views)
+    views = {name: dict(source.labels) for name, source in recipe.ways.items()}
+    return Card(chars=alphabet.chars, pairs=alphabet.pairs, types=recipe.types, sources=("", *recipe.ways), views=views)
 
 
 def fit_judges(pieces: Iterable[Piece], model: Path) -> dict[str, Weights]:
@@ -114,9 +117,18 @@ def _make_read(model: Path) -> Read:
     return read
 
 
+def _try_writing(folder: Path) -> None:
+    """Raise OutputError now, not when all is trained, for a folder that cannot be written to; leave it as it was."""
+    above = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        raise OutputError(f"cannot write the model to {str(folder)!r}: {str(above)!r} refuses; choose another --out")
+
+
 def _move(drafts: Path, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not (drafts / "judge.json").exists():  # one of an older model says nothing of this
+            (folder / "judge.json").unlink(missing_ok=True)
         for draft in sorted(drafts.iterdir()):
             part = folder / f"{draft.name}.part"
             part.write_bytes(draft.read_bytes())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import pytest
 
 jax = pytest.importorskip("jax")
+onnx = pytest.importorskip("onnx")
 
 from kg.nlp.entities.features import PLACE_IDS, WORD_IDS  # noqa: E402
 from kg.nlp.entities.model import Card  # noqa: E402
@@ -18,7 +18,7 @@ from kg.training.export import read_networks, write_model  # noqa: E402
 from kg.training.network import Shape, grow_weights, log_weight, make_weights, score  # noqa: E402
 
 SHAPE = Shape(chars=50, pairs=80, sources=3, types=2, hidden=16)
-CARD = Card(chars="", pairs=(), types=("A", "B"), sources=("", "main", "other"), views={})
+CARD = Card(chars="", pairs=(), types=("A", "B"), sources=("", "main", "other"), views={"main": {"X": ("A", "B")}})
 
 
 def make_ids(rows: int, steps: int) -> np.ndarray:

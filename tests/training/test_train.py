@@ -79,6 +79,9 @@ def test_a_small_training_learns_and_is_the_same_again(sentences: Path, recipe: 
     assert train(sentences, recipe, tmp_path / "two") == 0
     begun = ["--from", str(tmp_path / "one" / "model.onnx")]
     assert run(["train", str(sentences), "--recipe", str(recipe), "--out", str(tmp_path / "more"), *begun]) == 0
+    more = load_model(str(tmp_path / "more" / "model.onnx"))
+    (opinion,) = more.read([View(text, make_segmenter("jieba"))])
+    assert found == {(text[start:end], label) for start, end, label, _ in opinion.spans()}
     again = [(tmp_path / name / "MODEL.sha256").read_text() for name in ("one", "two")]
     assert again[0] == again[1]
 
@@ -114,6 +117,33 @@ def test_a_recipe_without_the_main_source_is_told(
     recipe.write_text(RECIPE.replace("sources.main", "sources.other"), encoding="utf-8")
     assert train(sentences, recipe, tmp_path / "out") == 4
     assert "expected a source 'main'" in capsys.readouterr().err
+
+
+def test_three_sentences_are_enough(recipe: Path, tmp_path: Path) -> None:
+    data = write_lines(tmp_path / "few.jsonl", *(make_sentence(place, "陶然") for place in PLACES[:3]))
+    assert train(data, recipe, tmp_path / "out") == 0
+    assert load_model(str(tmp_path / "out" / "model.onnx")).read([View("会", make_segmenter("jieba"))])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("hidden = 32", "hiden = 32", "unknown size 'hiden'"),
+        ("seeds = [3]", "seeds = []", "expected one seed"),
+        ('PERSON = ["PERSON"]', 'PERSON = "PERSON"', "expected a list of types"),
+    ],
+)
+def test_a_wrong_recipe_is_told(
+    sentences: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    recipe.write_text(RECIPE.replace(old, new), encoding="utf-8")
+    assert train(sentences, recipe, tmp_path / "out") == 4
+    assert said in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_training(sentences: Path, recipe: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert train(sentences, recipe, tmp_path / "file" / "out") == 9
 
 
 def test_help_names_its_options() -> None:

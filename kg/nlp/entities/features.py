@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.nlp.segmenters import make_segmenter
 from kg.nlp.view import View, Word
 from kg.text.places import PlaceHit
 
@@ -35,8 +36,14 @@ WORD_IDS: Final = 1 + 4 * (len(WORD_CLASSES) + 1)
 PLACE_IDS: Final = 1 + 4 * (len(_LEVELS) + 1)
 
 _CLASS_OF: Final = {name: index for index, name in enumerate(WORD_CLASSES)}
-_DIGITS: Final = range(ord("0"), ord("9") + 1)
-_CAPITALS: Final = range(ord("A"), ord("Z") + 1)
+_ALIKE: Final = {ord(char): "0" for char in "123456789"} | {
+    code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)
+}
+
+
+def level(text: str) -> str:
+    """Return a text with characters that a model does not tell apart made one: figures, small and capital letters."""
+    return text.translate(_ALIKE)
 
 
 @dataclass(frozen=True)
@@ -51,14 +58,14 @@ class Alphabet:
         table = np.zeros(sys.maxunicode + 1, np.int32)
         for index, char in enumerate(self.chars, 1):
             table[ord(char)] = index
-        table[_DIGITS] = table[ord("0")]
-        table[_CAPITALS] = table[ord("a") : ord("z") + 1]
+        for code, same in _ALIKE.items():
+            table[code] = table[ord(same)]
         return table
 
     @cached_property
     def _pair_keys(self) -> tuple[NDArray[np.int64], Ids]:
         keys = np.array([self._key(*self._char_ids[[ord(pair[0]), ord(pair[1])]]) for pair in self.pairs], np.int64)
-        order = np.argsort(keys)
+        order = np.argsort(keys, kind="stable")
         return keys[order], order.astype(np.int32) + 1
 
     def _key(self, first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -69,15 +76,24 @@ class Alphabet:
         ids = np.zeros((len(view.folded), len(COLUMNS)), np.int32)
         ids[:, 0] = self._char_ids[codes(view.folded)]
         ids[:-1, 1] = self._find_pairs(ids[:, 0])
-        ids[:, 2] = word_ids(view.words)
+        ids[:, 2] = word_ids(_tagged_words(view))
         mark_places(ids[:, 3], view.places)
         return ids
 
     def _find_pairs(self, chars: Ids) -> Ids:
         known, numbers = self._pair_keys
+        if not len(known):
+            return np.zeros(len(chars) - 1, np.int32)
         keys = self._key(chars[:-1], chars[1:])
         at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
         return np.where(known[at] == keys, numbers[at], 0).astype(np.int32)
+
+
+def _tagged_words(view: View) -> Sequence[Word]:
+    """Return the words of jieba, which models are trained with, whatever segmenter the rules go by."""
+    if view.words and not view.words[0].tag:
+        return View(view.text, make_segmenter("jieba")).words
+    return view.words
 
 
 def codes(text: str) -> NDArray[np.uint32]:

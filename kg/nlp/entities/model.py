@@ -54,6 +54,9 @@ class Card:
         record: dict[str, Any] = json.loads(text)
         for name in ("pairs", "types", "sources"):
             record[name] = tuple(record[name])
+        record["views"] = {
+            view: {label: tuple(kinds) for label, kinds in labels.items()} for view, labels in record["views"].items()
+        }
         return cls(**record)
 
 
@@ -161,10 +164,11 @@ def _check_digest(file: Path, content: bytes) -> None:
     beside = file.with_name("MODEL.sha256")
     if not beside.exists():
         return
-    expected, actual = beside.read_text(encoding="ascii").split()[0], hashlib.sha256(content).hexdigest()
-    if expected != actual:
+    expected, _, name = beside.read_text(encoding="utf-8", errors="replace").strip().partition("  ")
+    actual = hashlib.sha256(content).hexdigest()
+    if name in ("", file.name) and expected != actual:
         raise ConfigError(
-            f"the entity model {str(file)!r} has SHA-256 {actual}, {beside.name} beside it says {expected}; "
+            f"the entity model {str(file)!r} has SHA-256 {actual}, {beside.name} beside it says {expected!r}; "
             "install the package again, or train a model with `kg train`"
         )
 
@@ -179,11 +183,12 @@ def _start(file: Path, content: bytes) -> tuple[Any, Card]:
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         text = session.get_modelmeta().custom_metadata_map["card"]
         written = json.loads(text)["format"]
+        card = Card.loads(text) if written == FORMAT else None
     except Exception as error:  # onnxruntime raises many kinds, none of them public
         raise ConfigError(f"{str(file)!r} is not an entity model: {error}; `kg train` makes one") from error
-    if written != FORMAT:
+    if card is None:
         raise ConfigError(
             f"the entity model {str(file)!r} is of format {written}, this version of kg reads {FORMAT}; "
             "train it again with `kg train`, or install the version of kg that it came with"
         )
-    return session, Card.loads(text)
+    return session, card

@@ -52,7 +52,11 @@ def read_windows(scores: Floats, lengths: Sequence[int]) -> Iterator[Posterior]:
     for window, length in enumerate(lengths):
         scores[length:, window, 0] = 0.0
         scores[length:, window, 1:] = -1e4
-    before, behind = _forward(scores), _backward(scores)
+    outside, parts = _parts(np.exp(scores))
+    whole = outside + parts[..., SINGLE].sum(axis=2)
+    begin, inside, end = (np.ascontiguousarray(parts[..., part]) for part in (BEGIN, INSIDE, END))
+    before = _weigh(whole, begin, inside, end)
+    behind = _weigh(whole[::-1], end[::-1], inside[::-1], begin[::-1])[::-1]
     choices, starts = _viterbi(scores)
     for window, length in enumerate(lengths):
         spans = _trace(choices[:length, window], starts[:length, window])
@@ -64,44 +68,25 @@ def _parts(scores: Floats) -> tuple[Floats, Floats]:
     return scores[:, :, 0], scores[:, :, 1:].reshape(*scores.shape[:2], -1, 4)
 
 
-def _forward(scores: Floats) -> Floats:
-    """Return the log weight of all readings before each character: (characters + 1, windows)."""
-    outside, parts = _parts(np.exp(scores))
-    begin, inside, end = (np.ascontiguousarray(parts[..., part]) for part in (BEGIN, INSIDE, END))
-    whole = outside + parts[..., SINGLE].sum(axis=2)
+def _weigh(whole: Floats, begin: Floats, inside: Floats, end: Floats) -> Floats:
+    """Return the log weight of all readings before each character: (characters + 1, windows).
+
+    `whole` is the weight of a character that no longer span holds. Turned round, with begin and end in each other's place,
+    it is the weight of all readings behind each character.
+    """
     steps, windows = whole.shape
     logs, at, open_ = np.zeros((steps + 1, windows)), np.ones(windows), np.zeros_like(begin[0])
     total = np.zeros(windows)
-    for step in range(steps):
-        closed = (open_ * end[step]).sum(axis=1)
-        open_ = open_ * inside[step] + at[:, None] * begin[step]
-        at = at * whole[step] + closed
-        size = at + open_.sum(axis=1)
-        at /= size
-        open_ /= size[:, None]
-        total += np.log(size)
-        with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore"):
+        for step in range(steps):
+            closed = (open_ * end[step]).sum(axis=1)
+            open_ = open_ * inside[step] + at[:, None] * begin[step]
+            at = at * whole[step] + closed
+            size = at + open_.sum(axis=1)
+            at /= size
+            open_ /= size[:, None]
+            total += np.log(size)
             logs[step + 1] = total + np.log(at)
-    return logs
-
-
-def _backward(scores: Floats) -> Floats:
-    """Return the log weight of all readings behind each character: (characters + 1, windows)."""
-    outside, parts = _parts(np.exp(scores))
-    begin, inside, end = (np.ascontiguousarray(parts[..., part]) for part in (BEGIN, INSIDE, END))
-    whole = outside + parts[..., SINGLE].sum(axis=2)
-    steps, windows = whole.shape
-    logs, at, open_ = np.zeros((steps + 1, windows)), np.ones(windows), np.zeros_like(begin[0])
-    total = np.zeros(windows)
-    for step in range(steps - 1, -1, -1):
-        begun = (open_ * begin[step]).sum(axis=1)
-        open_ = open_ * inside[step] + at[:, None] * end[step]
-        at = at * whole[step] + begun
-        size = at + open_.sum(axis=1)
-        at /= size
-        open_ /= size[:, None]
-        total += np.log(size)
-        logs[step] = total + np.log(at)
     return logs
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import onnxruntime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import ConfigError
 from kg.nlp.entities import EntityModel, load_model
+from kg.nlp.entities.features import level
+from kg.nlp.entities.model import Card
 from kg.nlp.entities.windows import LIMIT, iter_windows
 from kg.nlp.segmenters import make_segmenter
 from kg.nlp.view import View
@@ -52,6 +55,21 @@ def test_spans_do_not_hang_on_the_batch(model: EntityModel) -> None:
     assert spans(model, *TEXTS) == alone
     assert spans(model, *reversed(TEXTS)) == alone[::-1]
     assert spans(model, *TEXTS * 12) == alone * 12
+
+
+def test_spans_do_not_hang_on_the_segmenter_of_the_rules(model: EntityModel) -> None:
+    other = model.read([View(text, make_segmenter("char")) for text in TEXTS])
+    assert [[span[:3] for span in opinion.spans()] for opinion in other] == [
+        [span[:3] for span in found] for found in spans(model, *TEXTS)
+    ]
+
+
+def test_no_two_pairs_of_the_shipped_alphabet_are_one() -> None:
+    card = Card.loads(
+        onnxruntime.InferenceSession(pipelines("entities", "model.onnx")).get_modelmeta().custom_metadata_map["card"]
+    )
+    assert len({level(pair) for pair in card.pairs}) == len(card.pairs)
+    assert Card.loads(card.dumps()) == card
 
 
 @settings(max_examples=60, deadline=None)
