@@ -12,10 +12,10 @@ A component that needs what another finds asks for it and has it found if that c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import minibatch
 
 from kg.errors import ConfigError
 from kg.model import Fact, Mention
@@ -111,13 +111,6 @@ def make_words(nlp: Language, name: str, segmenter: str, model: str | None) -> C
     return component
 
 
-def iter_batches(docs: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
-    """Yield Docs by the batch."""
-    rest = iter(docs)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
 class Entities:
     """The component that asks the entity model, a batch of Docs at a time; the same answer in any batch."""
 
@@ -130,7 +123,7 @@ class Entities:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Yield the Docs in order, each with what the model says of it."""
-        for batch in iter_batches(docs, batch_size):
+        for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
             for doc, opinion in zip(batch, self._model.read([read_view(doc) for doc in batch]), strict=True):
                 doc.user_data[_OPINION] = opinion
                 write_spans(doc, "kg_entities", opinion.mentions(doc.text))

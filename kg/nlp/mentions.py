@@ -64,7 +64,7 @@ def _holds_own_word(text: str) -> bool:
 
 
 def _is_vague(view: View, span: tuple[int, int, str]) -> bool:
-    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 陈大爷."""
+    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 王大爷."""
     start, end, label = span
     if label == "PERSON":
         return is_address(view.folded[start:end])

@@ -264,7 +264,7 @@ def _candidates_ending(view: View, start: int, end: int) -> list[int]:
 
 
 def is_address(name: str) -> bool:
-    """Say whether a name is a surname with a word of address: 小谢, 陈大爷, 刘女士, 余某."""
+    """Say whether a name is a surname with a word of address: 小张, 王大爷, 刘女士, 余某."""
     ones, twos = surnames()
     before, behind = address_words()
     family = {name[:1], name[:2]} & (ones | twos)
