@@ -25,6 +25,16 @@ class Scene:
         """Return the mentions of bodies."""
         return [mention for mention in self.mentions if mention.label in BODY_LABELS]
 
+    @cached_property
+    def people(self) -> list[Mention]:
+        """Return the mentions of people."""
+        return [mention for mention in self.mentions if mention.label == "PERSON"]
+
+    @cached_property
+    def role_starts(self) -> set[int]:
+        """Return where posts begin."""
+        return {mention.start for mention in self.mentions if mention.label == "ROLE"}
+
 
 def make_scene(view: View, mentions: tuple[Mention, ...]) -> Scene:
     """Return the scene of a text and its mentions."""
