@@ -35,12 +35,13 @@ Decide = Callable[[Scene, Vacancy, Sequence[Given]], tuple[Mention | None, float
 class Holding:
     """One post as it is held. `body` is None where the text does not say it; `times` holds valid_from and valid_to.
 
-    `elected` says that an election gave the post, `start` and `end` are the span of what was read.
+    `unit` holds words before the post that say in which part of the body it is; `elected` says that an election gave the post, `start` and `end` are the span of what was read.
     """
 
     person: Mention
     post: Mention
     body: Argument | None
+    unit: str
     title: str
     status: str
     rule: str
@@ -119,11 +120,14 @@ def _read_chain(scene: Scene, tape: Tape, match: re.Match[str], rule: Rule, byli
             carried = Argument(label=bodies[-1].label, mention=lasting_body(bodies[-1]))
         elif item["owner"] and carried is None:
             carried = noun_body(scene, tape.span(*item.span("owner")))
-        body, title = place_post(scene, post, carried)
+        unit = item["organ"] or item["unit"] or ""
+        if len(unit) > 2 and unit.endswith("工会") and not item["bodies"]:
+            carried, unit = noun_body(scene, tape.span(*item.span("organ"))), ""
+        body, title = place_post(scene, post, unit, carried)
         former = "现" not in item["before"] + item["after"] and (former or _is_former(scene, item, bodies or [post]))
         held = Holding(
             person=people[0], post=post, body=body, title=title, rule=rule.name, start=start, end=end, confidence=sure,
-            status="former" if former else "acting" if _is_acting(item, post) else "current", times=_times(gap),
+            unit=unit, status="former" if former else "acting" if _is_acting(item, post) else "current", times=_times(gap),
             elected=bool(gap and elects().search(before + gap)),
         )  # fmt: skip
         alone = held.kind in _SOLE and rule.name == "role.forward"
@@ -181,7 +185,7 @@ def _with_bodies(scene: Scene, found: Sequence[Holding], decide: Decide) -> Iter
             )  # fmt: skip
             chosen, sure = decide(scene, vacancy, given)
             if chosen is not None:
-                body, title = place_post(scene, held.post, Argument(label=chosen.label, mention=lasting_body(chosen)))
+                body, title = place_post(scene, held.post, held.unit, Argument(label=chosen.label, mention=lasting_body(chosen)))
                 rule = f"{held.rule}.inherited"
                 held = replace(held, body=body, title=title, rule=rule, confidence=held.confidence * sure)
         yield held

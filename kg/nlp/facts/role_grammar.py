@@ -1,7 +1,7 @@
 """The grammar of posts over the tape. B is a body, R a post, A an honour, P a person; each rule is a regular expression.
 
     bodies  = B ((的|旗下|驻) B)*                 a body, perhaps inside another
-    element = [原|现任|代] [bodies [unit] | 公司] R  a post, with its body, with a bare noun of it, or without
+    element = [原|现任|代] [bodies [unit] | 公司 | 女工委] R   a post: with its body, a bare noun, an organ, or without
     chain   = element ((、|兼|和) (element | A))*  省总工会党组书记、副主席; honours may stand between posts
     person  = P [同志] [(女,壮族)]
     people  = person ((、|和|及) person)*
@@ -14,6 +14,7 @@ Noun phrases are read first; the second layer reads clauses over a tape on which
     adjacent    P R                              郑洪主席
     verb        people ... (任|当选|为|是) chain   选举A为主席,B、C为副主席
     apposition  P, [男, 1962年生,] chain           or in brackets; a stop behind it
+    by          chain [一职] 由 people 担任
     left        免去|辞去 chain of P; 从 chain 岗位上退下来的 P; 接任 chain 的是 P
     topic       ... (任|当选) chain               no person in the clause: the one that the text speaks of
     author      作者系 chain                      the one the article is signed by
@@ -44,16 +45,18 @@ _NOUN = (
 _OWNER = f"(?:(?:(?<![\\u4e00-\\u9fff])|(?<=[及和与对向由是为在到给的请任选]))(?:该|本|我|此|这家|所在)?{_NOUN})?"
 _WITHIN = "(?:旗下|下属|所属|驻|下辖|的)?"
 _BODIES = f"{BODY}(?:{_WITHIN}{BODY}){{0,3}}"
-_UNIT = f"(?:{_W}{{1,10}}(?:车间|科|室|处|部|队|班|组|委|会|段|站|所|厂|线|区|店|中心)|退休|离休|下岗|首席|[0-9]{{4}}年)?"
-_OF = "(?:的?(?:一[名位个]|首任|第[一二三四五六七八九十0-9]+[届任])|的|聘请?的)?"
-_ELEMENT = f"(?:{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
+_UNIT = f"(?:{_W}{{1,10}}(?:车间|科|室|处|部|队|班|组|委|会|段|站|所|厂|线|区|店|中心))?"
+_ORGAN = f"(?:(?<=[任选为兼是、])(?:{_W}{{0,8}}?(?:部|处|科|室|车间|委员会|工会|[审工职]委)))?"
+_OF = "(?:的?(?:退休|离休|下岗|离岗|[0-9]{4}年的?|一[名位个]|首任|第[一二三四五六七八九十0-9]+[届任])|的|聘请?的)?"
+_ELEMENT = f"(?:{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER}{_ORGAN})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
+_IN_CELLS = f"(?:{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
 _HONOUR = f"{AWARD}(?:(?:荣誉)?(?:称号)?(?:获得者|得主))?"
 _LINK = "(?:、|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
 _LINK_BEFORE = f"(?:,|{_LINK})"
 
 
-def _chain(link: str) -> str:
-    return f"(?P<chain>(?:{_HONOUR}{link}?){{0,12}}{_ELEMENT}(?:{link}?(?:{_ELEMENT}|{_HONOUR})){{0,12}})"
+def _chain(link: str, element: str = _ELEMENT) -> str:
+    return f"(?P<chain>(?:{_HONOUR}{link}?){{0,12}}{element}(?:{link}?(?:{element}|{_HONOUR})){{0,12}})"
 
 
 _ASIDE = "(?:同志|先生|女士)?(?:\\([^()\\n]{1,12}\\))?"
@@ -88,23 +91,24 @@ def rules() -> tuple[Rule, ...]:
     verbs = _senses("holds", "elected", "was", "leaves")
     strong = _senses("holds", "elected", "was", weak=False)
     leaves = _senses("leaves")
-    led = "".join(f"(?<!{verb})" for verb in ("任", "选", "为", "当", "选为", "任命为", "首任", "任了", "去"))
-    chain, lone = _chain(_LINK), _chain("(?:、|兼任?|和|及|以及|暨)")
+    led = "".join(f"(?<!{verb})" for verb in ("任", "选", "为", "当", "是", "系", "首任", "任了", "去", "任过"))
+    chain, lone = _chain(_LINK), _chain("(?:、|兼任?|和|及|以及|暨)", _IN_CELLS)
     column = f"{_CELL}(?P<people>{PERSON}){_ASIDE}(?: *[男女],?)? *(?<=[ )]){lone} *(?=\n|$|[,;)(]| +{PERSON})"
     link = "(?:的?是|为|的|同志|:|——?| |\\n)?"
     held = f"(?P<gap>{_RELIEVED}{_ADVERB}{verbs}){_TERM}{chain}(?!{PERSON})"
     rows = (
         ("role.column", 1, column, 0.9),
-        ("role.forward", 1, f"{led}(?<!{BODY}){_chain(_LINK_BEFORE)}(?:、{_W}{{2,14}})?{link}{_PEOPLE}", 0.95),
+        ("role.forward", 1, f"{led}(?<!{BODY})(?<!{BODY}的)(?<!{ROLE}、){_chain(_LINK_BEFORE)}(?:、{_W}{{2,14}})?{link}{_PEOPLE}", 0.95),
         ("role.forward", 1, f"{_chain(_LINK)}(?:、{_W}{{2,14}})?{link}{_PEOPLE}", 0.95),
         ("role.listed", 1, f"{chain}(?:共?有|包括|分别[是为]|名单|是)?(?:\\([^()\n]{{1,16}}\\))?(?:如下)?:\n?{_PEOPLE}", 0.8),
         ("role.left", 2, f"(?P<gap>从){chain}(?:的?(?:岗位|任|位置|职位)上?)?(?:退|离|调)[^,。;{_ANY}]{{0,6}}的{_PEOPLE}", 0.85),
         ("role.left", 2, f"(?P<gap>{leaves}){_PEOPLE}的?{chain}(?!{PERSON})", 0.85),
         ("role.follows", 2, f"(?P<gap>接任|继任){chain}的,?是{_PEOPLE}", 0.85),
+        ("role.by", 2, f"{chain}(?:一职)?,?(?P<gap>由){_PEOPLE}(?:出任|担任|兼任|接任|继任|任|代理)", 0.85),
         ("role.adjacent", 2, f"(?P<people>{PERSON})(?:同志)?(?P<chain>{ROLE})(?!{PERSON})", 0.9),
         ("role.verb", 2, f"{_PEOPLE}(?:等[^,。;{_ANY}]{{0,4}}人?)?{_LIFE},?{held}", 0.9),
         ("role.apposition", 2, f"(?P<people>{PERSON})(?:同志)?{_LIFE}(?:[,、]|,?\\(|\\([^()\n]{{1,8}}[,;]){chain}(?=[,。;)\\n]|$)", 0.85),
-        ("role.pronoun", 2, f"(?<!其)(?P<gap>(?:他|她|这[位名]){_ADVERB}{verbs}?){_TERM}{chain}(?!{PERSON})", 0.75),
+        ("role.pronoun", 2, f"(?<!其)(?P<gap>(?:他|她|这[位名]){_ADVERB}{verbs}?){_TERM}{chain}(?!{PERSON}|的(?!{BODY}))", 0.75),
         ("role.topic", 2, f"(?:^|(?<=[,;。\n]))(?P<gap>{_ADVERB}{strong}){_TERM}{chain}(?!{PERSON})", 0.7),
         ("role.author", 2, f"(?:本文)?作者(?:单位)?(?:系|为|是|:|,)?{chain}", 0.85),
     )  # fmt: skip
@@ -112,8 +116,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 ITEM = re.compile(
-    f"(?P<before>{_STATUS})(?:(?P<bodies>{_BODIES})(?P<unit>{_UNIT})|(?P<owner>{_OWNER}))(?:驻{BODY})?(?P<after>{_STATUS})"
-    f"{_OF}(?P<role>{ROLE})"
+    f"(?P<before>{_STATUS})(?:(?P<bodies>{_BODIES}) *(?P<unit>{_UNIT})|(?P<owner>{_OWNER})(?P<organ>{_ORGAN}))(?:驻{BODY})?"
+    f" *(?P<after>{_STATUS}){_OF}(?P<role>{ROLE})"
 )
 """One element of a chain."""
 
