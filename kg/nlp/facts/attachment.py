@@ -166,6 +166,8 @@ def _of_body(scene: Scene, vacancy: Vacancy, body: Mention, counts: Counter[str]
         yield f"same sentence, {vacancy.rule}", 1.0
         people = sum(body.end <= one.start < vacancy.post.start for one in scene.people if one != vacancy.person)
         yield f"{min(people, 2)} people between", 1.0
+    if body.end == vacancy.person.start:
+        yield "right before the person", 1.0
     if vacancy.start <= body.start < vacancy.end:
         yield "inside the match", 1.0
     yield "times named", math.log(counts[bare(body.text)])

@@ -75,6 +75,8 @@ def find_holders(scene: Scene, *, bylines: bool = False) -> list[Holding]:
             tape = tape.keep([place for place, offset in enumerate(tape.offsets) if offset not in used])
         for rule in group:
             for match in _matches(tape, rule, used):
+                if rule.name == "role.apposition" and _is_attended(tape, match, found):
+                    continue
                 found.extend(_read_chain(scene, tape, match, rule, bylines))
                 whole = layer == 1 and rule.name != "role.listed"
                 places = [place for place in range(*match.span("chain")) if whole or tape.text[place] == SIGNS["ROLE"]]
@@ -100,9 +102,18 @@ def _fills_line(tape: Tape, match: re.Match[str]) -> bool:
     return SIGNS["PERSON"] not in tape.text[tape.text.rfind("\n", 0, match.start()) + 1 : match.start()]
 
 
+def _is_attended(tape: Tape, match: re.Match[str], found: Sequence[Holding]) -> bool:
+    """Say whether what follows a comma is the next of a list of those present: its person has a post before the name."""
+    people = tape.mentions_in(*match.span("people"))
+    return "(" not in match.group() and any(held.person in people for held in found)
+
+
+_SAYS = re.compile("(?:同志)?(?:在[^,。]{1,10})?(?:说|指出|表示|介绍|告诉|认为|强调|坦言|回忆|透露|称)")
+
+
 def _read_chain(scene: Scene, tape: Tape, match: re.Match[str], rule: Rule, bylines: bool) -> Iterator[Holding]:
     """Yield the posts of one chain for each of its people."""
-    people, sure = _people(tape, match, rule)
+    people, sure = _people(scene, tape, match, rule)
     if not people:
         return
     gap = match["gap"] if "gap" in match.re.groupindex else ""
@@ -135,7 +146,7 @@ def _read_chain(scene: Scene, tape: Tape, match: re.Match[str], rule: Rule, byli
         yield from (replace(held, person=person) for person in holders)
 
 
-def _people(tape: Tape, match: re.Match[str], rule: Rule) -> tuple[list[Mention], float]:
+def _people(scene: Scene, tape: Tape, match: re.Match[str], rule: Rule) -> tuple[list[Mention], float]:
     """Return the people of a match, and how sure: those it names, the signer, or the one the text speaks of."""
     if rule.name == "role.author":
         signed = SIGNED.search(tape.text)
@@ -147,6 +158,8 @@ def _people(tape: Tape, match: re.Match[str], rule: Rule) -> tuple[list[Mention]
     if not who and pronoun:
         before = tape.mentions_in(max(0, match.start() - _NEAR), match.start())
         who, near = [mention for mention in before if mention.label == "PERSON"][-1:], False
+    if not pronoun and who and _SAYS.match(scene.view.folded, who[-1].end):
+        return [], 0.0
     return (who if len(who) == 1 else []), rule.confidence - (0 if near else 0.1)
 
 
@@ -177,8 +190,8 @@ def _with_bodies(scene: Scene, found: Sequence[Holding], decide: Decide) -> Iter
     ]
     last: Holding | None = None
     for held in found:
-        if held.body is None:
-            joined = last.body.mention if last and last.body and 0 <= held.post.start - last.post.end <= 2 else None
+        if held.body is None and not held.title.endswith("总书记"):
+            joined = last.body.mention if last and last.body and _is_joined(last, held) else None
             vacancy = Vacancy(
                 person=held.person, post=held.post, start=held.start, end=held.end, rule=held.rule,
                 elected=held.elected, joined=joined,
@@ -190,3 +203,8 @@ def _with_bodies(scene: Scene, found: Sequence[Holding], decide: Decide) -> Iter
                 held = replace(held, body=body, title=title, rule=rule, confidence=held.confidence * sure)
         yield held
         last = held
+
+
+def _is_joined(last: Holding, held: Holding) -> bool:
+    """Say whether no more than a mark or a word stands between two posts, the people of the first aside: 董事长A、工会主席B."""
+    return 0 <= held.post.start - last.post.end <= 2 or 0 <= held.start - last.end <= 2

@@ -15,7 +15,8 @@ Noun phrases are read first; the second layer reads clauses over a tape on which
     verb        people ... (任|当选|为|是) chain   选举A为主席,B、C为副主席
     apposition  P, [男, 1962年生,] chain           or in brackets; a stop behind it
     by          chain [一职] 由 people 担任
-    left        免去|辞去 chain of P; 从 chain 岗位上退下来的 P; 接任 chain 的是 P
+    left        免去 P 的 chain; 从 chain 岗位上退下来的 P
+    follows     接任 chain 的是 P
     topic       ... (任|当选) chain               no person in the clause: the one that the text speaks of
     author      作者系 chain                      the one the article is signed by
 """
@@ -103,13 +104,13 @@ def rules() -> tuple[Rule, ...]:
         ("role.listed", 1, f"{chain}(?:共?有|包括|分别[是为]|名单|是)?(?:\\([^()\n]{{1,16}}\\))?(?:如下)?:\n?{_PEOPLE}", 0.8),
         ("role.left", 2, f"(?P<gap>从){chain}(?:的?(?:岗位|任|位置|职位)上?)?(?:退|离|调)[^,。;{_ANY}]{{0,6}}的{_PEOPLE}", 0.85),
         ("role.left", 2, f"(?P<gap>{leaves}){_PEOPLE}的?{chain}(?!{PERSON})", 0.85),
-        ("role.follows", 2, f"(?P<gap>接任|继任){chain}的,?是{_PEOPLE}", 0.85),
+        ("role.follows", 2, f"(?P<gap>{strong}){_TERM}{chain}的,?[是为]{_PEOPLE}", 0.85),
         ("role.by", 2, f"{chain}(?:一职)?,?(?P<gap>由){_PEOPLE}(?:出任|担任|兼任|接任|继任|任|代理)", 0.85),
         ("role.adjacent", 2, f"(?P<people>{PERSON})(?:同志)?(?P<chain>{ROLE})(?!{PERSON})", 0.9),
         ("role.verb", 2, f"{_PEOPLE}(?:等[^,。;{_ANY}]{{0,4}}人?)?{_LIFE},?{held}", 0.9),
         ("role.apposition", 2, f"(?P<people>{PERSON})(?:同志)?{_LIFE}(?:[,、]|,?\\(|\\([^()\n]{{1,8}}[,;]){chain}(?=[,。;)\\n]|$)", 0.85),
         ("role.pronoun", 2, f"(?<!其)(?P<gap>(?:他|她|这[位名]){_ADVERB}{verbs}?){_TERM}{chain}(?!{PERSON}|的(?!{BODY}))", 0.75),
-        ("role.topic", 2, f"(?:^|(?<=[,;。\n]))(?P<gap>{_ADVERB}{strong}){_TERM}{chain}(?!{PERSON})", 0.7),
+        ("role.topic", 2, f"(?:^|(?<=[,;。\n]))(?P<gap>{_ADVERB}{strong}){_TERM}{chain}(?!{PERSON}|的)", 0.7),
         ("role.author", 2, f"(?:本文)?作者(?:单位)?(?:系|为|是|:|,)?{chain}", 0.85),
     )  # fmt: skip
     return tuple(Rule(name, layer, re.compile(regex), sure) for name, layer, regex, sure in rows)
