@@ -123,5 +123,5 @@ def _filled(room: Room) -> Reading:
         )
         for mention, decision in room.decisions.items()
     }
-    facts = tuple(resolve_fact(fact, done, room.decisions, article.id) for fact in room.reading.facts)
+    facts = tuple(resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
     return replace(room.reading, mentions=tuple(done[mention] for mention in room.reading.mentions), facts=facts)

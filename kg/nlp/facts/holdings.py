@@ -15,11 +15,11 @@ from kg.model import Argument, Mention
 from kg.nlp.facts.attachment import Given, Vacancy, attach
 from kg.nlp.facts.post_bodies import lasting_body, noun_body, place_post
 from kg.nlp.facts.reading import Scene
-from kg.nlp.facts.role_grammar import FORMER, ITEM, SIGNED, SINCE, Rule, elects, rules
+from kg.nlp.facts.role_grammar import FORMER, ITEM, SIGNED, Rule, elects, leaves, rules
 from kg.nlp.facts.subjects import find_subject
 from kg.nlp.posts import BYLINE, post_kind
 from kg.nlp.tape import SIGNS, Tape
-from kg.text.dates import parse_date
+from kg.text.periods import find_period
 
 _NEAR = 90
 """How many characters of the tape a pronoun looks back for its person."""
@@ -33,7 +33,8 @@ Decide = Callable[[Scene, Vacancy, Sequence[Given]], tuple[Mention | None, float
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """One post as it is held. `body` is None where the text does not say it; `times` holds valid_from and valid_to.
+    """One post as it is held. `body` is None where the text does not say it; `times` holds valid_from and valid_to, in
+    the words of the text.
 
     `unit` holds words before the post that say in which part of the body it is; `elected` says that an election gave the post, `start` and `end` are the span of what was read.
     """
@@ -108,6 +109,7 @@ def _is_attended(tape: Tape, match: re.Match[str], found: Sequence[Holding]) -> 
     return "(" not in match.group() and any(held.person in people for held in found)
 
 
+_OPENING = re.compile("(?:^|[,。;!?\n])([^,。;!?\n]{2,15}?),?$")
 _SAYS = re.compile("(?:同志)?(?:在[^,。]{1,10})?(?:说|指出|表示|介绍|告诉|认为|强调|坦言|回忆|透露|称)")
 
 
@@ -120,6 +122,7 @@ def _read_chain(scene: Scene, tape: Tape, match: re.Match[str], rule: Rule, byli
     before = tape.text[max(0, match.start() - 6) : match.start()]
     carried, former = None, bool(FORMER.search(gap))
     start, end = tape.span(match.start(), match.end())
+    times = _times(gap, tape.text[max(0, match.start() - 16) : match.start()])
     items = list(ITEM.finditer(tape.text, *match.span("chain")))
     dealt = len(items) == len(people) > 1 and "分别" in gap
     for index, item in enumerate(items):
@@ -138,7 +141,7 @@ def _read_chain(scene: Scene, tape: Tape, match: re.Match[str], rule: Rule, byli
         former = "现" not in item["before"] + item["after"] and (former or _is_former(scene, item, bodies or [post]))
         held = Holding(
             person=people[0], post=post, body=body, title=title, rule=rule.name, start=start, end=end, confidence=sure,
-            unit=unit, status="former" if former else "acting" if _is_acting(item, post) else "current", times=_times(gap),
+            unit=unit, status="former" if former else "acting" if _is_acting(item, post) else "current", times=times,
             elected=bool(gap and elects().search(before + gap)),
         )  # fmt: skip
         alone = held.kind in _SOLE and rule.name == "role.forward"
@@ -172,13 +175,15 @@ def _is_acting(item: re.Match[str], post: Mention) -> bool:
     return (item["before"] + item["after"]).endswith("代") or bool(re.match("代(?!表)", post.text))
 
 
-def _times(gap: str) -> dict[str, str]:
-    """Return valid_from and valid_to as the words before a verb say them, at the precision they have."""
-    match = SINCE.search(gap)
-    if match is None:
-        return {}
-    times = {"valid_from": parse_date(match["from"]), "valid_to": parse_date(match["to"]) if match["to"] else None}
-    return {name: value for name, value in times.items() if value}
+def _times(gap: str, before: str) -> dict[str, str]:
+    """Return valid_from and valid_to in the words of the text, which stand in the verb's clause or open it before its subject."""
+    clause = gap.rpartition(",")[2]
+    begin, end = find_period(clause)
+    if begin is None and clause == gap and gap and (opening := _OPENING.search(before)):
+        begin, end = find_period(opening[1])
+    if begin and leaves().search(gap):
+        begin, end = None, begin
+    return {name: words for name, words in (("valid_from", begin), ("valid_to", end)) if words}
 
 
 def _with_bodies(scene: Scene, found: Sequence[Holding], decide: Decide) -> Iterator[Holding]:

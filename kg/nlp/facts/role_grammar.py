@@ -126,11 +126,13 @@ SIGNED = re.compile(f"(?:^|\\n)[ □■▲]*({PERSON}) *(?=\\n|$)")
 """The line of an article's author."""
 
 FORMER = re.compile("原|前|时任|曾|历任|历届|不再|卸任|卸去|辞去|免去|离任|此前|退|当过|做过|干过|任过|当选过")
-SINCE = re.compile(r"(?P<from>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:至(?P<to>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?))?")
-"""When a post was taken up, and given up, as the words before its verb say: 2018年2月任, 2011年至2018年任."""
-
-
 @cache
 def elects() -> re.Pattern[str]:
     """Return the pattern of words before a post that say an election gave it."""
     return re.compile(f"{_senses('elected')}|选举|选出|增选|补选")
+
+
+@cache
+def leaves() -> re.Pattern[str]:
+    """Return the pattern of words before a post that say it was given up."""
+    return re.compile(_senses("leaves"))
