@@ -11,7 +11,6 @@ from kg.resolve.identity import clean, entity_of, named_entity, plain
 from kg.resolve.references import seat_of
 from kg.text.periods import settle_date
 
-
 _DATES = ("valid_from", "valid_to")
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Document, Mention, Reading
 from kg.resolve.arguments import resolve_fact
+from kg.resolve.confidence import read_weights, weigh
 from kg.resolve.decision import Decision, choose
 from kg.resolve.form import Form, Rule
 from kg.resolve.honours import resolve_honour
@@ -123,5 +124,7 @@ def _filled(room: Room) -> Reading:
         )
         for mention, decision in room.decisions.items()
     }
-    facts = tuple(resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
+    weights = read_weights()
+    resolved = (resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
+    facts = tuple(replace(fact, confidence=weigh(fact, weights)) for fact in resolved)
     return replace(room.reading, mentions=tuple(done[mention] for mention in room.reading.mentions), facts=facts)

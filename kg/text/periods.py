@@ -14,7 +14,9 @@ _YEAR = r"(?:(?:1[89]|20)\d\d年|[一二][〇○零一二三四五六七八九]{
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:{_YEAR}(?:{_NUMBER}月)?(?:{_NUMBER}日)?|[上本]个?月|{_NUMBER}月{_NUMBER}日)"
 _PERIOD = re.compile(rf"(?P<begin>{_DATE})(?:(?:至|到|—+|-|~)(?P<end>{_DATE}|今|现在))?")
-_RELATIVE = re.compile(rf"(?P<year>[去今前本当]年)(?:(?P<month>{_NUMBER})月)?(?:(?P<day>{_NUMBER})日)?|(?P<which>[上本])个?月")
+_RELATIVE = re.compile(
+    rf"(?P<year>[去今前本当]年)(?:(?P<month>{_NUMBER})月)?(?:(?P<day>{_NUMBER})日)?|(?P<which>[上本])个?月"
+)
 _BACK = {"去": 1, "前": 2, "今": 0, "本": 0, "当": 0}
 
 

@@ -19,6 +19,7 @@ from functools import cache
 
 from kg.errors import ConfigError
 from kg.model import Mention
+from kg.nlp.facts.holding import Holding
 from kg.nlp.facts.reading import Scene
 from kg.nlp.posts import post_kind
 from kg.resources import pipelines
@@ -36,17 +37,9 @@ _WIDEST = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
-    """A post without a body: its holder, its title, where it stands, and the rule that read it.
+    """A post without a body. `joined` is the body of the posts right before it, None where none stand there."""
 
-    `joined` is the body of the posts right before it, `elected` says that an election gave the post.
-    """
-
-    person: Mention
-    post: Mention
-    start: int
-    end: int
-    rule: str
-    elected: bool
+    holding: Holding
     joined: Mention | None
 
 
@@ -103,7 +96,7 @@ def find_options(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> list
     ranks: Counter[str] = Counter()
     for body in nearest:
         grounds = dict(_of_body(scene, vacancy, body, counts))
-        side = "before" if body.end <= vacancy.post.start else "behind"
+        side = "before" if body.end <= vacancy.holding.post.start else "behind"
         grounds[f"{side} rank {min(ranks[side], 3)}"] = 1.0
         grounds[f"{side} of its label {min(ranks[side + body.label], 2)}"] = 1.0
         ranks[side] += 1
@@ -116,7 +109,7 @@ def find_options(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> list
 def _nearest(scene: Scene, vacancy: Vacancy) -> list[Mention]:
     """Return one mention of each body: the last before the post, else the first behind it; the nearest first."""
     bodies = scene.bodies
-    place = bisect_left(bodies, vacancy.post.start, key=lambda body: body.start)
+    place = bisect_left(bodies, vacancy.holding.post.start, key=lambda body: body.start)
     seen: dict[str, Mention] = {}
     for body in (*reversed(bodies[max(0, place - _WIDEST) : place]), *bodies[place : place + _WIDEST // 3]):
         seen.setdefault(bare(body.text), body)
@@ -128,18 +121,18 @@ def _nearest(scene: Scene, vacancy: Vacancy) -> list[Mention]:
 def _of_none(vacancy: Vacancy) -> Iterator[tuple[str, float]]:
     yield "none", 1.0
     yield f"none for {_kind_of_post(vacancy)}", 1.0
-    yield f"none for {vacancy.rule}", 1.0
+    yield f"none for {vacancy.holding.rule}", 1.0
     yield f"none for title {_tail(vacancy)}", 1.0
-    if vacancy.elected:
+    if vacancy.holding.elected:
         yield "none elected", 1.0
 
 
 def _kind_of_post(vacancy: Vacancy) -> str:
-    return post_kind(vacancy.post.text)
+    return post_kind(vacancy.holding.post.text)
 
 
 def _tail(vacancy: Vacancy) -> str:
-    return bare(vacancy.post.text)[-2:]
+    return bare(vacancy.holding.post.text)[-2:]
 
 
 def _kind_of_body(body: Mention) -> str:
@@ -155,20 +148,26 @@ def _of_body(scene: Scene, vacancy: Vacancy, body: Mention, counts: Counter[str]
     kind, post = _kind_of_body(body), _kind_of_post(vacancy)
     yield f"{kind} for {post}", 1.0
     yield f"{kind} for title {_tail(vacancy)}", 1.0
-    if "工会" in bare(vacancy.post.text):
+    if "工会" in bare(vacancy.holding.post.text):
         yield f"{kind} for a post of its union", 1.0
-    before = body.end <= vacancy.post.start
-    between = folded[body.end : vacancy.start] if body.end <= vacancy.start else folded[vacancy.end : body.start]
+    before = body.end <= vacancy.holding.post.start
+    between = (
+        folded[body.end : vacancy.holding.start]
+        if body.end <= vacancy.holding.start
+        else folded[vacancy.holding.end : body.start]
+    )
     stops = len(re.findall("[。!?\n]", between))
     yield ("before" if before else "behind") + f" by {min(stops, 4)} sentences", 1.0
     yield ("before" if before else "behind") + " by log distance", math.log1p(len(between))
     if before and stops == 0:
-        yield f"same sentence, {vacancy.rule}", 1.0
-        people = sum(body.end <= one.start < vacancy.post.start for one in scene.people if one != vacancy.person)
+        yield f"same sentence, {vacancy.holding.rule}", 1.0
+        people = sum(
+            body.end <= one.start < vacancy.holding.post.start for one in scene.people if one != vacancy.holding.person
+        )
         yield f"{min(people, 2)} people between", 1.0
-    if body.end == vacancy.person.start:
+    if body.end == vacancy.holding.person.start:
         yield "right before the person", 1.0
-    if vacancy.start <= body.start < vacancy.end:
+    if vacancy.holding.start <= body.start < vacancy.holding.end:
         yield "inside the match", 1.0
     yield "times named", math.log(counts[bare(body.text)])
     if body.start < (folded + "\n").index("\n"):
@@ -183,15 +182,15 @@ def _of_body(scene: Scene, vacancy: Vacancy, body: Mention, counts: Counter[str]
     if body.end in scene.role_starts:
         yield "has a post of its own", 1.0
     if "大会" in folded[body.end : body.end + 16]:
-        yield "holds a congress" + (", elected" if vacancy.elected else ""), 1.0
-    if vacancy.elected:
+        yield "holds a congress" + (", elected" if vacancy.holding.elected else ""), 1.0
+    if vacancy.holding.elected:
         yield f"{body.label} elects", 1.0
 
 
 def _of_others(vacancy: Vacancy, body: Mention, given: Sequence[Given]) -> dict[str, float]:
     """Return what the posts whose bodies the text says tell of a body."""
     grounds: dict[str, float] = {}
-    name, who, title = bare(body.text), bare(vacancy.person.text), bare(vacancy.post.text)
+    name, who, title = bare(body.text), bare(vacancy.holding.person.text), bare(vacancy.holding.post.text)
     if vacancy.joined is not None and bare(vacancy.joined.text) == name:
         grounds[f"joined to its posts, {body.label}"] = 1.0
     for one in given:
@@ -200,8 +199,8 @@ def _of_others(vacancy: Vacancy, body: Mention, given: Sequence[Given]) -> dict[
         if bare(one.person.text) == who:
             same = bare(one.post.text) == title
             grounds["given to the person" + (", this post" if same else f", {body.label}")] = 1.0
-        elif one.elected and vacancy.elected:
-            grounds["elected one before" if one.post.start < vacancy.post.start else "elected one behind"] = 1.0
+        elif one.elected and vacancy.holding.elected:
+            grounds["elected one before" if one.post.start < vacancy.holding.post.start else "elected one behind"] = 1.0
         else:
             grounds["given to another"] = 1.0
     return grounds

@@ -7,12 +7,13 @@ A post without a body has that of the post before it in its chain; the first of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kg.model import Argument, Mention
 from kg.nlp.facts.attachment import Given, Vacancy, attach
+from kg.nlp.facts.holding import Holding
 from kg.nlp.facts.post_bodies import lasting_body, noun_body, place_post
 from kg.nlp.facts.reading import Scene
 from kg.nlp.facts.role_grammar import FORMER, ITEM, SIGNED, Rule, elects, leaves, rules
@@ -29,33 +30,6 @@ _SOLE = frozenset(("chair", "secretary", "director"))
 
 Decide = Callable[[Scene, Vacancy, Sequence[Given]], tuple[Mention | None, float]]
 """From a post without a body, and the posts with one, to its body and how sure that is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """One post as it is held. `body` is None where the text does not say it; `times` holds valid_from and valid_to, in
-    the words of the text.
-
-    `unit` holds words before the post that say in which part of the body it is; `elected` says that an election gave the post, `start` and `end` are the span of what was read.
-    """
-
-    person: Mention
-    post: Mention
-    body: Argument | None
-    unit: str
-    title: str
-    status: str
-    rule: str
-    start: int
-    end: int
-    confidence: float
-    elected: bool = False
-    times: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of the post."""
-        return post_kind(self.post.text)
 
 
 def find_holdings(scene: Scene, decide: Decide = attach) -> list[Holding]:
@@ -110,6 +84,9 @@ def _is_attended(tape: Tape, match: re.Match[str], found: Sequence[Holding]) -> 
 
 
 _OPENING = re.compile("(?:^|[,。;!?\n])([^,。;!?\n]{2,15}?),?$")
+_DATE = 11
+"""How long the words of a date are at most: 2018年12月31日."""
+
 _SAYS = re.compile("(?:同志)?(?:在[^,。]{1,10})?(?:说|指出|表示|介绍|告诉|认为|强调|坦言|回忆|透露|称)")
 
 
@@ -180,7 +157,7 @@ def _times(gap: str, before: str) -> dict[str, str]:
     clause = gap.rpartition(",")[2]
     begin, end = find_period(clause)
     if begin is None and clause == gap and gap and (opening := _OPENING.search(before)):
-        begin, end = find_period(opening[1])
+        begin, end = find_period(opening[1]) if len(opening[1]) <= _DATE else (None, None)
     if begin and leaves().search(gap):
         begin, end = None, begin
     return {name: words for name, words in (("valid_from", begin), ("valid_to", end)) if words}
@@ -197,17 +174,17 @@ def _with_bodies(scene: Scene, found: Sequence[Holding], decide: Decide) -> Iter
     for held in found:
         if held.body is None and not held.title.endswith("总书记"):
             joined = last.body.mention if last and last.body and _is_joined(last, held) else None
-            vacancy = Vacancy(
-                person=held.person, post=held.post, start=held.start, end=held.end, rule=held.rule,
-                elected=held.elected, joined=joined,
-            )  # fmt: skip
-            chosen, sure = decide(scene, vacancy, given)
-            if chosen is not None:
-                body, title = place_post(scene, held.post, held.unit, Argument(label=chosen.label, mention=lasting_body(chosen)))
-                rule = f"{held.rule}.inherited"
-                held = replace(held, body=body, title=title, rule=rule, confidence=held.confidence * sure)
+            held = give_body(scene, held, *decide(scene, Vacancy(holding=held, joined=joined), given))
         yield held
         last = held
+
+
+def give_body(scene: Scene, held: Holding, body: Mention | None, sure: float) -> Holding:
+    """Return a holding with a body that its words do not name, as sure as that choice lets it be; itself for None."""
+    if body is None:
+        return held
+    named, title = place_post(scene, held.post, held.unit, Argument(label=body.label, mention=lasting_body(body)))
+    return replace(held, body=named, title=title, rule=f"{held.rule}.inherited", confidence=held.confidence * sure)
 
 
 def _is_joined(last: Holding, held: Holding) -> bool:

@@ -126,6 +126,8 @@ SIGNED = re.compile(f"(?:^|\\n)[ □■▲]*({PERSON}) *(?=\\n|$)")
 """The line of an article's author."""
 
 FORMER = re.compile("原|前|时任|曾|历任|历届|不再|卸任|卸去|辞去|免去|离任|此前|退|当过|做过|干过|任过|当选过")
+
+
 @cache
 def elects() -> re.Pattern[str]:
     """Return the pattern of words before a post that say an election gave it."""
