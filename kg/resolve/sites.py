@@ -13,13 +13,13 @@ from functools import cached_property
 from itertools import groupby, islice
 
 from kg.resolve.decision import MARGIN
-from kg.resolve.scene import Scene, Seen
-from kg.text.places import Place, full_name, lineage, parents
+from kg.resolve.scene import Scene, Seen, implied
+from kg.text.places import Place, full_name, parents
 
 MOST_NAMED, IN_HEADLINE, DATELINE, NEAREST, SAME_SENTENCE, ABOVE_OTHER = 4.0, 2.0, 3.0, 0.9, 2.5, 1.0
 """Each naming up to four; in the headline; in the dateline; named last; in the same sentence; above another candidate."""
 
-_RANKS = frozenset(["省", "市", "自治区", "州", "自治州", "盟", "县", "旗", "区"])
+_RANKS = frozenset(["省", "市", "自治区", "州", "自治州", "地区", "盟", "县", "旗", "区"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ class Sites:
 
 def _topics(scene: Scene) -> list[_Topic]:
     """Return the places of an article, those of its dateline too."""
-    dated = {full_name(place): place for place in (lineage(scene.dateline) if scene.dateline else ())}
+    dated = {full_name(place): place for place in (implied(scene.dateline) if scene.dateline else ())}
     by_name = sorted(scene.seen, key=lambda seen: seen.full)
     groups = {full: tuple(found) for full, found in groupby(by_name, key=lambda seen: seen.full)}
     topics = [_topic(scene, full, found, full in dated) for full, found in groups.items()]
