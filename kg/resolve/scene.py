@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,13 +41,16 @@ class Seen:
 class Scene:
     """The places of one article. Offsets count in `article.text`; `text` is its matching form."""
 
-    def __init__(self, article: Article, document: Document, starts: Sequence[int] = ()) -> None:
-        """Read the places of an article; `starts` are the offsets of its bodies."""
+    def __init__(
+        self, article: Article, document: Document, starts: Sequence[int] = (), people: Sequence[int] = ()
+    ) -> None:
+        """Read the places of an article; `starts` are the offsets of its bodies, `people` those of its people."""
         self.article = article
         self.document = document
         self.home: Place | None = None
         """The province of the page, where it is clear."""
         self._starts = starts
+        self._people = people
         self.text = fold(article.text)
         self.hits = gazetteer().find(self.text)
         self.headings = tuple((block.start, block.end) for block in article.blocks if block.kind in _HEADING_KINDS)
@@ -148,6 +151,11 @@ class Scene:
                     found.append(Seen(place=place, full=full_name(place), start=start, end=end, weight=SHORT))
                     break
         return found
+
+    def has_person(self, start: int, end: int) -> bool:
+        """Tell whether a person is named between two offsets."""
+        at = bisect_left(self._people, start)
+        return at < len(self._people) and self._people[at] < end
 
     def same_sentence(self, start: int, end: int) -> bool:
         """Tell whether no sentence ends between two offsets."""
