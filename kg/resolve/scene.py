@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Scene:
         self._starts = starts
         self._people = people
         self.text = fold(article.text)
-        self.hits = gazetteer().find(self.text)
+        self.hits = [hit for hit in gazetteer().find(self.text) if not self._straddles(hit.parts)]
         self.headings = tuple((block.start, block.end) for block in article.blocks if block.kind in _HEADING_KINDS)
         self._found: dict[str, int] = {}
 
@@ -123,7 +123,7 @@ class Scene:
         inside = {offset for hit in self.hits for offset in range(hit.start, hit.end)}
         alone = []
         for match in _TOWNSHIP.finditer(self.text):
-            if match.start() not in inside and not self._straddles(match.start(), match.end()):
+            if match.start() not in inside and not self._straddles([match.span()]):
                 name = match.group()
                 place = known.get(name) or (township(name, only) if only else _named_only(name, "township"))
                 alone.append(
@@ -131,10 +131,9 @@ class Scene:
                 )
         return alone
 
-    def _straddles(self, start: int, end: int) -> bool:
-        """Tell whether a body begins inside a span: in 图为街道总工会 the words 图为街道 are no township."""
-        at = bisect_right(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
+    def _straddles(self, parts: Iterable[tuple[int, int]]) -> bool:
+        """Tell whether a body begins inside a name: in 图为街道总工会 the words 图为街道 are no township."""
+        return any(_has(self._starts, start + 1, end) for start, end in parts)
 
     def _counties(self, sure: Sequence[Place]) -> list[Seen]:
         """Return the counties that bodies begin with in short, of the cities and provinces named: 闽清第二小学 in 福州."""
@@ -154,8 +153,11 @@ class Scene:
 
     def has_person(self, start: int, end: int) -> bool:
         """Tell whether a person is named between two offsets."""
-        at = bisect_left(self._people, start)
-        return at < len(self._people) and self._people[at] < end
+        return _has(self._people, start, end)
+
+    def has_body(self, start: int, end: int) -> bool:
+        """Tell whether a body's name begins between two offsets."""
+        return _has(self._starts, start, end)
 
     def same_sentence(self, start: int, end: int) -> bool:
         """Tell whether no sentence ends between two offsets."""
@@ -215,6 +217,12 @@ def implied(place: Place) -> tuple[Place, ...]:
     if len(chain) == 3 and place.level == "county" and place.name.endswith("市"):
         return chain[0], place
     return chain
+
+
+def _has(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether ascending offsets have one in start:end."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
 def _named_in(words: str) -> Place | None:

@@ -6,6 +6,7 @@ named last, and best in the same sentence (`kg.resolve.weights`). The best must 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from kg.resolve.scene import Scene, Seen, implied
 from kg.resolve.weights import (
     MARGIN,
     PLACE_ABOVE_OTHER,
+    PLACE_BESIDE,
     PLACE_IN_HEADLINE,
     PLACE_IN_SENTENCE,
     PLACE_NAMED_MOST,
@@ -24,6 +26,7 @@ from kg.resolve.weights import (
 )
 from kg.text.places import Place, full_name, parents
 
+_BESIDE = re.compile(r"[^。!?;,、\n]{1,8}(?:、[^。!?;,、\n]{1,6})?[、和与及]")
 _RANKS = frozenset(["省", "市", "自治区", "州", "自治州", "地区", "盟", "县", "旗", "区"])
 
 
@@ -130,7 +133,10 @@ class Sites:
         together = PLACE_IN_SENTENCE if self._scene.same_sentence(last.end, at) else 0.0
         near = {one.full: (together, "") for one in seen[:-1] if together and self._coordinated(one, last)}
         words = self._scene.text[last.start : last.end]
-        near[last.full] = (PLACE_NEAREST + together, f"{words} stands before in this article (offset {last.start})")
+        listed = _BESIDE.fullmatch(self._scene.text, last.end, at) and not self._scene.has_body(last.end, at)
+        beside = PLACE_BESIDE if listed else 0.0
+        weight = PLACE_NEAREST + together + beside
+        near[last.full] = (weight, f"{words} stands before in this article (offset {last.start})")
         return near
 
     def _coordinated(self, seen: Seen, last: Seen) -> bool:

@@ -12,8 +12,8 @@ MARGIN = 1.0
 PLACE_NAMED_MOST, PLACE_IN_HEADLINE, PLACE_OF_DATELINE = 4.0, 2.0, 3.0
 """Of a place: all its namings together at most; it stands in a headline; the article is dated from it."""
 
-PLACE_NEAREST, PLACE_IN_SENTENCE, PLACE_ABOVE_OTHER = 0.9, 2.5, 1.0
-"""Of a place: it was named last; in the same sentence; another candidate lies in it."""
+PLACE_NEAREST, PLACE_IN_SENTENCE, PLACE_BESIDE, PLACE_ABOVE_OTHER = 0.9, 2.5, 2.0, 1.0
+"""Of a place: it was named last; in the same sentence; right before in a list or a chain of posts; another lies in it."""
 
 BODY_NAMED_MOST, BODY_IN_HEADLINE = 3.0, 1.5
 """Of a body: all its namings together at most; it stands in a headline."""
