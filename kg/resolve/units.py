@@ -113,7 +113,9 @@ def _is_whole(name: str) -> bool:
     """Tell whether a name is neither a part that does not say of what, nor a body with a part behind it."""
     if is_unit(name) or is_reference(name):
         return False
-    return not any(is_unit(part) and not _BRANCH.search(part) for whole in bodies_in(name) if (part := name[len(whole) :]))
+    return not any(
+        is_unit(part) and not _BRANCH.search(part) for whole in bodies_in(name) if (part := name[len(whole) :])
+    )
 
 
 def _holds(name: str, label: str, holder: str) -> bool:

@@ -92,7 +92,7 @@ def find_options(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> list
     """Return the candidates of a post: none, and each body by its nearest mention, those before the post first."""
     found = [Option(body=None, grounds=tuple(_of_none(vacancy)))]
     nearest = _nearest(scene, vacancy)
-    counts = Counter(bare(body.text) for body in scene.bodies)
+    counts = Counter(bare(body.text) for body in scene.bodies_and_hosts)
     ranks: Counter[str] = Counter()
     for body in nearest:
         grounds = dict(_of_body(scene, vacancy, body, counts))
@@ -108,7 +108,7 @@ def find_options(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> list
 
 def _nearest(scene: Scene, vacancy: Vacancy) -> list[Mention]:
     """Return one mention of each body: the last before the post, else the first behind it; the nearest first."""
-    bodies = scene.bodies
+    bodies = scene.bodies_and_hosts
     place = bisect_left(bodies, vacancy.holding.post.start, key=lambda body: body.start)
     seen: dict[str, Mention] = {}
     for body in (*reversed(bodies[max(0, place - _WIDEST) : place]), *bodies[place : place + _WIDEST // 3]):

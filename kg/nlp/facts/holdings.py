@@ -16,7 +16,7 @@ from kg.nlp.facts.attachment import Given, Vacancy, attach
 from kg.nlp.facts.holding import Holding
 from kg.nlp.facts.post_bodies import lasting_body, noun_body, place_post
 from kg.nlp.facts.reading import Scene
-from kg.nlp.facts.role_grammar import FORMER, ITEM, SIGNED, Rule, elects, leaves, rules
+from kg.nlp.facts.role_grammar import CANDIDATE, FORMER, ITEM, ROW, SIGNED, Rule, elects, leaves, rules, unreal
 from kg.nlp.facts.subjects import find_subject
 from kg.nlp.posts import BYLINE, post_kind
 from kg.nlp.tape import SIGNS, Tape
@@ -24,6 +24,9 @@ from kg.text.periods import find_period
 
 _NEAR = 90
 """How many characters of the tape a pronoun looks back for its person."""
+
+_LED = 12
+"""How many characters of the tape before a match may say that it is not so."""
 
 _SOLE = frozenset(("chair", "secretary", "director"))
 """Kinds of posts of which a body has one: behind 主席A、B only A is 主席."""
@@ -50,7 +53,7 @@ def find_holders(scene: Scene, *, bylines: bool = False) -> list[Holding]:
             tape = tape.keep([place for place, offset in enumerate(tape.offsets) if offset not in used])
         for rule in group:
             for match in _matches(tape, rule, used):
-                if rule.name == "role.apposition" and _is_attended(tape, match, found):
+                if not _is_real(tape, match) or (rule.name == "role.apposition" and _is_attended(tape, match, found)):
                     continue
                 found.extend(_read_chain(scene, tape, match, rule, bylines))
                 whole = layer == 1 and rule.name != "role.listed"
@@ -71,10 +74,20 @@ def _matches(tape: Tape, rule: Rule, used: set[int]) -> Iterator[re.Match[str]]:
 
 
 def _fills_line(tape: Tape, match: re.Match[str]) -> bool:
-    """Say whether a chain that a line feed parts from its people has its line alone: a signature, not two rows of a list."""
+    """Say whether a chain that a line feed parts from its people goes with them: not where its line is a row that begins with a person."""
     if "people" not in match.re.groupindex or "\n" not in tape.text[match.end("chain") : match.start("people")]:
         return True
-    return SIGNS["PERSON"] not in tape.text[tape.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    line = tape.text[tape.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return not ROW.match(line)
+
+
+def _is_real(tape: Tape, match: re.Match[str]) -> bool:
+    """Say whether a match states who holds a post: it is neither denied, nor wished for, planned or asked."""
+    begin = max(tape.text.rfind(mark, 0, match.start()) for mark in "。;!?\n") + 1
+    before = tape.text[max(begin, match.start() - _LED) : match.start()]
+    if "gap" not in match.re.groupindex:
+        return CANDIDATE.match(tape.text, match.end("chain")) is None
+    return not (unreal().search(before + match["gap"]) or CANDIDATE.match(tape.text, match.end()))
 
 
 def _is_attended(tape: Tape, match: re.Match[str], found: Sequence[Holding]) -> bool:

@@ -31,7 +31,7 @@ from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import signs
 from kg.nlp.tape import SIGNS
 from kg.schema import BODY_LABELS
-from kg.text.lexicon import read_rows
+from kg.text.lexicon import read_rows, read_words
 
 BODY, ROLE, AWARD, PERSON = signs(*BODY_LABELS), signs("ROLE"), signs("AWARD"), signs("PERSON")
 _ANY = f"{min(SIGNS.values())}-{max(SIGNS.values())}"
@@ -52,7 +52,7 @@ _OF = "(?:的?(?:退休|离休|下岗|离岗|[0-9]{4}年的?|一[名位个]|首�
 _ELEMENT = f"(?:{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER}{_ORGAN})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
 _IN_CELLS = f"(?:{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
 _HONOUR = f"{AWARD}(?:(?:荣誉)?(?:称号)?(?:获得者|得主))?"
-_LINK = "(?:、|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
+_LINK = "(?:、|·|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
 _LINK_BEFORE = f"(?:,|{_LINK})"
 
 
@@ -122,10 +122,22 @@ ITEM = re.compile(
 )
 """One element of a chain."""
 
+CANDIDATE = re.compile("(?:的?(?:候选人|人选|提名人|预备人选)|一职(?:暂缺|空缺|待)|[^。;!\\n]{0,12}\\?)")
+"""What behind a post, or behind its clause, says that it is not held yet."""
+
+ROW = re.compile(f" *{PERSON}(?:[ (]|{BODY})")
+"""How a row of a list begins whose cells are a person, a body, a post."""
+
 SIGNED = re.compile(f"(?:^|\\n)[ □■▲]*({PERSON}) *(?=\\n|$)")
 """The line of an article's author."""
 
 FORMER = re.compile("原|前|时任|曾|历任|历届|不再|卸任|卸去|辞去|免去|离任|此前|退|当过|做过|干过|任过|当选过")
+
+
+@cache
+def unreal() -> re.Pattern[str]:
+    """Return the pattern of words that deny, wish for, plan or ask: a clause with one gives nobody a post."""
+    return re.compile(alternation(read_words("posts_unreal.txt")))
 
 
 @cache
