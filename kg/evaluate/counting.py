@@ -107,20 +107,21 @@ def _count_facts(gold: Gold, wanted: list[Json], found: Iterable[Json]) -> Itera
         if fact in seen:
             continue
         seen.append(fact)
-        hit = next((right for right in open_facts if _fits(fact, right)), None)
+        hit = next((right for right in open_facts if fits(fact, right)), None)
         if hit is not None:
             open_facts.remove(hit)
             met.append(hit)
             if not hit.get("optional"):
                 yield _fact_outcome(gold, hit, "right", fact.get("confidence"))
-        elif not any(_fits(fact, right) for right in met):
+        elif not any(fits(fact, right) for right in met):
             yield _fact_outcome(gold, fact, "extra", fact.get("confidence"))
     for missed in open_facts:
         if not missed.get("optional"):
             yield _fact_outcome(gold, missed, "missed")
 
 
-def _fits(fact: Json, right: Json) -> bool:
+def fits(fact: Json, right: Json) -> bool:
+    """Say whether a fact is one of gold: all that is compared of its type agrees."""
     slots = COMPARED[right["type"]]
     if right["type"] == "partner":
         return _agree(fact, right, slots, slots) or _agree(fact, right, tuple(reversed(slots)), slots)

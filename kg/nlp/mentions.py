@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.model import Mention
 from kg.nlp.body_names import is_kind_alone
 from kg.nlp.entities import Opinion
-from kg.nlp.facts.holdings import find_holdings
+from kg.nlp.facts.holdings import find_holders
 from kg.nlp.facts.reading import make_scene
 from kg.nlp.judging import Candidate, Weights, choose, judge
 from kg.nlp.names import is_address
@@ -102,7 +102,7 @@ def _note_containers(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _note_holders(view: View, candidates: Iterable[Candidate], chosen: tuple[Mention, ...]) -> list[Candidate]:
     """Return candidates with what the mentions chosen so far say of who holds each post."""
-    holdings = find_holdings(make_scene(view, chosen), bylines=True)
+    holdings = find_holders(make_scene(view, chosen), bylines=True)
     held = {(holding.post.start, holding.post.end) for holding in holdings}
     peopled = {view.sentence_index(one.start) for one in chosen if one.label == "PERSON"}
 

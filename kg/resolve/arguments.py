@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import Argument, Fact, Mention
+from kg.model import Argument, Article, Fact, Mention
 from kg.resolve.decision import Decision
 from kg.resolve.identity import clean, entity_of, named_entity, plain
 from kg.resolve.references import seat_of
+from kg.text.periods import settle_date
+
+_DATES = ("valid_from", "valid_to")
 
 
 def resolve_fact(
-    fact: Fact, done: Mapping[Mention, Mention], decisions: Mapping[Mention, Decision], article: str
+    fact: Fact, done: Mapping[Mention, Mention], decisions: Mapping[Mention, Decision], article: Article
 ) -> Fact:
-    """Return a fact with name and entity of every slot filled in."""
-    slots = {slot: _resolved(argument, done, decisions, article) for slot, argument in fact.slots.items()}
-    return replace(fact, slots=slots)
+    """Return a fact with name and entity of every slot filled in, and its dates settled by the day of the article."""
+    slots = {slot: _resolved(argument, done, decisions, article.id) for slot, argument in fact.slots.items()}
+    published = article.date.value if article.date else None
+    dates = {name: settle_date(fact.values[name], published) for name in _DATES if name in fact.values}
+    values = {name: value for name, value in ({**fact.values, **dates}).items() if value is not None}
+    return replace(fact, slots=slots, values=values)
 
 
 def _resolved(

@@ -8,19 +8,19 @@ from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
 from kg.resolve.identity import plain
 from kg.resolve.references import weigh, with_rest
-from kg.resolve.shortening import bodies_in, is_clipped, is_short_for
+from kg.resolve.shortening import bodies_in, is_fuller, is_short_for
 
 
 def by_longer(form: Form) -> list[Candidate]:
     """Return candidates for a name that is a longer one cut short, or whose body's name is."""
     short = form.bare
-    if whole := [body for body in form.bodies if is_short_for(short, plain(body.name))]:
+    if whole := _holding(form, short, is_short_for):
         longest = max(len(plain(body.name)) for body in whole)
         return weigh([body for body in whole if len(plain(body.name)) * 2 > longest], form)
     if short.endswith("工会") and (of_union := _holding(form, short.removesuffix("工会"), is_short_for)):
         return with_rest(weigh(of_union, form), "工会")
     for base in bodies_in(short):
-        if of_part := _holding(form, base, is_clipped):
+        if of_part := _holding(form, base, _is_part_of):
             return with_rest(weigh(of_part, form), form.words[_offset(form.words, len(base)) :])
     return []
 
@@ -33,6 +33,10 @@ def _holding(form: Form, base: str, is_short: Callable[[str, str], bool]) -> lis
         for name in (body.name, *bodies_in(body.name))
         if is_short(base, plain(name))
     ]
+
+
+def _is_part_of(short: str, long: str) -> bool:
+    return is_short_for(short, long) and is_fuller(long, short)
 
 
 def _offset(words: str, count: int) -> int:

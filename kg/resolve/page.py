@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Document, Mention, Reading
 from kg.resolve.arguments import resolve_fact, without_organ
+from kg.resolve.confidence import read_weights, weigh
 from kg.resolve.decision import Decision, choose
 from kg.resolve.form import Form, Rule
 from kg.resolve.honours import resolve_honour
@@ -29,13 +30,14 @@ from kg.resolve.places import (
     by_zone,
     needs_place,
 )
-from kg.resolve.references import by_employer, by_founding, by_part, by_reference, by_union, is_branch, is_reference
+from kg.resolve.references import by_founding, by_reference, by_union, is_reference
 from kg.resolve.room import Room, make_rooms
+from kg.resolve.units import by_chain, by_unit, is_unit
 from kg.schema import BODY_LABELS
 
 _OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_party, by_county, by_town)
-_POINTING: tuple[Rule, ...] = (by_union, by_reference, by_longer, by_employer)
-_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_part)
+_POINTING: tuple[Rule, ...] = (by_union, by_reference, by_unit, by_longer)
+_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_chain)
 NEIGHBOURS = 3
 """How many articles of the page before and behind are looked into."""
 
@@ -71,7 +73,7 @@ def _by_itself(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision 
         return decision
     if needs_place(form):
         return choose(form.words, (), "the page does not say of which place")
-    if is_branch(form.words):
+    if is_unit(form.words):
         return None
     return Decision(name=form.words, key=form.bare, reason=f"{form.words}: as it stands")
 
@@ -130,6 +132,11 @@ def _filled(room: Room) -> Reading:
         )
         for mention, decision in room.decisions.items()
     }
-    found = (resolve_fact(fact, done, room.decisions, article.id) for fact in room.reading.facts)
-    facts = tuple(fact for fact in found if fact.type != "union_of" or fact.slots["employer"].name is not None)
+    weights = read_weights()
+    resolved = (resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
+    facts = tuple(
+        replace(fact, confidence=weigh(fact, weights))
+        for fact in resolved
+        if fact.type != "union_of" or fact.slots["employer"].name is not None
+    )
     return replace(room.reading, mentions=tuple(done[mention] for mention in room.reading.mentions), facts=facts)

@@ -15,10 +15,10 @@ from kg.text.lexicon import read_rows
 from kg.text.places import Place, PlaceHit, full_name, gazetteer, is_in, settled, township
 
 _RANK = re.compile(
-    r"[我本全该]?(?P<rank>自治区|自治州|街道|省|市|区|县|州|盟|旗|镇|乡)"
+    r"[我本全该]?(?P<rank>自治区|自治州|地区|街道|省|市|区|县|州|盟|旗|镇|乡)"
     r"(?!级|场|域|块|间|村|政(?!府|协|法)|[市县](?!委))(?P<rest>.+)"
 )
-_LOW = ("镇", "乡", "旗", "盟", "州", "县")
+_LOW = ("镇", "乡", "旗", "盟", "州")
 _YOUTH = re.compile(r"(?:共青)?团(?P<rank>自治区|省|市|区|县|州|镇|街道)委(?P<rest>.*)")
 _ZONE = re.compile(
     r"(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|新区|自贸区|保税区|工业园区)(?P<rest>.*)"
@@ -62,20 +62,26 @@ def _level(label: str, folded: str) -> re.Match[str] | None:
 
 
 def by_youth_league(form: Form) -> list[Candidate]:
-    """Return candidates for a committee of the Youth League of a bare level: 团市委 is 共青团重庆市委."""
+    """Return candidates for a committee of the Youth League of a bare level: 团市委 is 共青团保定市委."""
     found = _YOUTH.fullmatch(form.folded)
     if found is None:
         return []
     committee = form.words[found.end("rank") :]
     return [
         Candidate(
-            name=f"共青团{form.scene.name_of(site.place)}{committee}",
+            name=f"共青团{_seat(form.scene, site.place)}{committee}",
             key=f"共青团{full_name(site.place)}{fold(committee)}",
             reason=site.reason,
             weight=site.weight,
         )
         for site in form.sites.find(found["rank"], form.at)
     ]
+
+
+def _seat(scene: Scene, place: Place) -> str:
+    """Return the place of a committee of the Youth League: a district stands with its city, no other with one above."""
+    city = place.parent if place.level == "county" and place.name.endswith("区") else None
+    return (scene.own_name(city) if city else "") + scene.own_name(place)
 
 
 def by_zone(form: Form) -> list[Candidate]:
@@ -179,7 +185,8 @@ def _seen_candidate(scene: Scene, seen: Seen, rest: str) -> Candidate:
 
 def _candidate(scene: Scene, site: Site, rest: str) -> Candidate:
     """Return the body of a place that `rest` names, that in full too."""
-    full = _town_union(scene, site.place, rest) if site.place.level == "township" else _in_full(rest)
+    is_town = site.place.level == "township"
+    full = _town_union(scene, site.place, rest) if is_town else _in_full(rest, site.place.name)
     return Candidate(
         name=scene.name_of(site.place) + full,
         key=full_name(site.place) + fold(full),
@@ -188,12 +195,12 @@ def _candidate(scene: Scene, site: Site, rest: str) -> Candidate:
     )
 
 
-def _in_full(rest: str) -> str:
+def _in_full(rest: str, place: str = "") -> str:
     """Return what stands behind a place, in full: 总 and 工会 are 总工会, 音协 is 音乐家协会."""
     folded = fold(rest)
     if cut := _CUT_UNION.match(folded):
         return "总工会" + rest[cut.end() :]
-    if folded == "工会":
+    if folded == "工会" and not place.endswith("地区"):  # 喀什地区工会 is called so
         return "总工会"
     return dict(_short_tails()).get(folded, rest)
 

@@ -15,18 +15,14 @@ from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
 from kg.resolve.identity import plain
 from kg.resolve.shortening import bodies_in, is_short_for, split_organ
+from kg.resolve.weights import BODY_BEHIND, BODY_IN_HEADLINE, BODY_IN_SENTENCE, BODY_NAMED_MOST, BODY_NEAREST
 from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import gazetteer
 
-MOST_NAMED, IN_HEADLINE, NEAREST, SAME_SENTENCE, AFTER = 3.0, 1.5, 2.0, 1.5, 0.5
-"""Each naming up to three; in the headline; named last; in the same sentence; each naming, where all stand behind."""
-
 _PART = re.compile(r"[^\W\d_a-zA-Z]{0,10}(?:部|科|处|办|室|委员会|办公室|车间|纪检组|党校)")
-_NUMBERED = re.compile(r"(?:第?[0-9一二三四五六七八九十]+)(?:分|支)?(?:公司|厂|局|处|所|队|院|矿|行).*")
-_BRANCH = re.compile(r"(?:分公司|分行|支行|分厂|分店).*")
 _OFFICE = re.compile(r"(?:党工委|党委|党组|工委|委|人民政府|政府|管委会|管理委员会|办事处|人大常委会|人大|政协)$")
-_CHAIN = re.compile(r"[^。!?;\n]{0,14}、")
+_CHAIN = re.compile(r"[^。!?;、\n]{1,12}(?:、[^。!?;、\n]{1,6})?、")
 _FOUNDED = re.compile(
     r"在(?:[^,。;、在]{0,16}的)?(?P<zone>[^,。;、在的]{2,8}(?:[^社]区|园|镇|街道))(?:成立|设立|组建|创办|建立)了?$"
 )
@@ -83,11 +79,11 @@ def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:
     candidates = []
     for key, found in groups.items():
         before = [body for body in found if body.end <= at]
-        weight = min(len(found), MOST_NAMED) * (1.0 if before else AFTER)
+        weight = min(len(found), BODY_NAMED_MOST) * (1.0 if before else BODY_BEHIND)
         if last in found and last is not None:
-            weight += NEAREST + (SAME_SENTENCE if scene.same_sentence(last.end, at) else 0)
+            weight += BODY_NEAREST + (BODY_IN_SENTENCE if scene.same_sentence(last.end, at) else 0)
         if any(start <= body.start < end for body in found for start, end in scene.headings):
-            weight += IN_HEADLINE
+            weight += BODY_IN_HEADLINE
         shown = before[-1] if before else found[0]
         reason = f"{shown.name} stands {'before' if before else 'behind'} in this article (offset {shown.start})"
         candidates.append(Candidate(name=shown.name, key=key, reason=reason, weight=weight))
@@ -103,7 +99,7 @@ def by_union(form: Form) -> list[Candidate]:
     """Return candidates for a bare 总工会: of the place of the office before it in one chain, else the union named last."""
     if form.folded != "总工会":
         return []
-    if last := _in_chain(form):
+    if last := in_chain(form):
         seat = seat_of(last.name)
         if seat != last.name:
             reason = f"it follows {last.name} (offset {last.start})"
@@ -111,21 +107,12 @@ def by_union(form: Form) -> list[Candidate]:
     return weigh([body for body in form.bodies if plain(body.name).endswith("总工会")], form)
 
 
-def by_part(form: Form) -> list[Candidate]:
-    """Return the candidate for a department that follows a body in one chain: 市委常委、宣传部 is of that 市委."""
-    last = _in_chain(form)
-    if last is None or not _PART.fullmatch(form.folded):
-        return []
-    wholes = (place_of(last.name), *bodies_in(last.name))
-    base = next((whole for whole in wholes if whole and _PART.fullmatch(last.name[len(whole) :])), last.name)
-    name = base + form.words
-    return [Candidate(name=name, key=plain(name), reason=f"it follows {last.name} (offset {last.start})")]
-
-
-def _in_chain(form: Form) -> Named | None:
+def in_chain(form: Form) -> Named | None:
     """Return the body named before in the same chain of posts: 都江堰市委 of 都江堰市委常委、总工会主席."""
     last = form.before[-1] if form.before else None
-    return last if last and _CHAIN.fullmatch(form.scene.text, last.end, form.at) else None
+    if last is None or form.scene.has_person(last.end, form.at):
+        return None
+    return last if _CHAIN.fullmatch(form.scene.text, last.end, form.at) else None
 
 
 def by_founding(form: Form) -> list[Candidate]:
@@ -136,24 +123,6 @@ def by_founding(form: Form) -> list[Candidate]:
     zone = form.scene.article.text[found.start("zone") : found.end("zone")]
     reason = f"it is founded in {zone} (offset {found.start('zone')})"
     return [Candidate(name=zone + form.words, key=plain(zone + form.words), reason=reason)]
-
-
-def is_branch(words: str) -> bool:
-    """Tell whether a body is a branch that does not say of what: 四公司, 昆明分公司."""
-    folded = plain(words)
-    return bool(_NUMBERED.fullmatch(folded) or _BRANCH.fullmatch(folded[len(place_of(folded)) :]))
-
-
-def by_employer(form: Form) -> list[Candidate]:
-    """Return the candidate for a branch, where the article names one company only: 四公司 of that company."""
-    if not is_branch(form.words):
-        return []
-    companies = {b.key: b for b in form.bodies if b.label == "COMPANY" and not is_branch(b.name)}
-    if len(companies) != 1:
-        return []
-    company = next(iter(companies.values()))
-    reason = f"{company.name} is the only company of this article (offset {company.start})"
-    return with_rest([Candidate(name=company.name, key=company.key, reason=reason)], form.words)
 
 
 def place_of(name: str) -> str:

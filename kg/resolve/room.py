@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model import Document, Mention, Reading
@@ -89,8 +89,10 @@ class Room:
 def make_rooms(document: Document, readings: Sequence[Reading]) -> list[Room]:
     """Return the articles of a page, ready to be resolved."""
     mentions = [_all_mentions(reading) for reading in readings]
-    starts = [[mention.start for mention in found if mention.label in BODY_LABELS] for found in mentions]
-    scenes = [Scene(reading.article, document, begun) for reading, begun in zip(readings, starts, strict=True)]
+    scenes = [
+        Scene(reading.article, document, _starts(found, BODY_LABELS), _starts(found, ("PERSON",)))
+        for reading, found in zip(readings, mentions, strict=True)
+    ]
     home = _province(scenes)
     rooms = []
     for index, (reading, found, scene) in enumerate(zip(readings, mentions, scenes, strict=True)):
@@ -99,6 +101,10 @@ def make_rooms(document: Document, readings: Sequence[Reading]) -> list[Room]:
         unions = {mention.start: mention for mention in reading.mentions if mention.label == "UNION"}
         rooms.append(Room(index, reading, found, scene, Sites(scene), honours=honours, unions=unions))
     return rooms
+
+
+def _starts(mentions: Sequence[Mention], labels: Container[str]) -> list[int]:
+    return [mention.start for mention in mentions if mention.label in labels]
 
 
 def _all_mentions(reading: Reading) -> tuple[Mention, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,15 +41,18 @@ class Seen:
 class Scene:
     """The places of one article. Offsets count in `article.text`; `text` is its matching form."""
 
-    def __init__(self, article: Article, document: Document, starts: Sequence[int] = ()) -> None:
-        """Read the places of an article; `starts` are the offsets of its bodies."""
+    def __init__(
+        self, article: Article, document: Document, starts: Sequence[int] = (), people: Sequence[int] = ()
+    ) -> None:
+        """Read the places of an article; `starts` are the offsets of its bodies, `people` those of its people."""
         self.article = article
         self.document = document
         self.home: Place | None = None
         """The province of the page, where it is clear."""
         self._starts = starts
+        self._people = people
         self.text = fold(article.text)
-        self.hits = gazetteer().find(self.text)
+        self.hits = [hit for hit in gazetteer().find(self.text) if not self._straddles(hit.parts)]
         self.headings = tuple((block.start, block.end) for block in article.blocks if block.kind in _HEADING_KINDS)
         self._found: dict[str, int] = {}
 
@@ -106,7 +110,7 @@ class Scene:
                 if part.name == name or (part.name not in written and part.name.startswith(name)):
                     weight = RANKED if gazetteer().has_suffix(name) or part.level == "township" else SHORT
                     written[part.name] = Seen(place=part, full=full_name(part), start=start, end=end, weight=weight)
-        for part in chain:
+        for part in implied(place):
             yield written.get(part.name) or Seen(
                 place=part, full=full_name(part), start=hit.start, end=hit.end, weight=IMPLIED
             )
@@ -119,13 +123,17 @@ class Scene:
         inside = {offset for hit in self.hits for offset in range(hit.start, hit.end)}
         alone = []
         for match in _TOWNSHIP.finditer(self.text):
-            if match.start() not in inside:
+            if match.start() not in inside and not self._straddles([match.span()]):
                 name = match.group()
                 place = known.get(name) or (township(name, only) if only else _named_only(name, "township"))
                 alone.append(
                     Seen(place=place, full=full_name(place), start=match.start(), end=match.end(), weight=RANKED)
                 )
         return alone
+
+    def _straddles(self, parts: Iterable[tuple[int, int]]) -> bool:
+        """Tell whether a body begins inside a name: in 图为街道总工会 the words 图为街道 are no township."""
+        return any(_has(self._starts, start + 1, end) for start, end in parts)
 
     def _counties(self, sure: Sequence[Place]) -> list[Seen]:
         """Return the counties that bodies begin with in short, of the cities and provinces named: 闽清第二小学 in 福州."""
@@ -142,6 +150,14 @@ class Scene:
                     found.append(Seen(place=place, full=full_name(place), start=start, end=end, weight=SHORT))
                     break
         return found
+
+    def has_person(self, start: int, end: int) -> bool:
+        """Tell whether a person is named between two offsets."""
+        return _has(self._people, start, end)
+
+    def has_body(self, start: int, end: int) -> bool:
+        """Tell whether a body's name begins between two offsets."""
+        return _has(self._starts, start, end)
 
     def same_sentence(self, start: int, end: int) -> bool:
         """Tell whether no sentence ends between two offsets."""
@@ -177,14 +193,36 @@ class Scene:
         return found
 
     def name_of(self, place: Place) -> str:
-        """Return a place's name with those above it; without the prefecture where the article leaves it out."""
+        """Return a place's name with those above it; without the prefecture where the article leaves it out.
+
+        Its own name is as the article writes it: 四川省凉山州 where it says 凉山州, and never 凉山彝族自治州.
+        """
         names = self._spellings.get(place, ())
         if self.is_traditional:
             return "".join(names) or place.name
         chain = lineage(place)
         if len(chain) == 3 and place.level == "county" and len(names) == 2 and chain[0].name == names[0]:
             chain = (chain[0], chain[2])
-        return "".join(part.name for part in chain)
+        return "".join(part.name for part in chain[:-1]) + self.own_name(place)
+
+    def own_name(self, place: Place) -> str:
+        """Return a place's own name with its rank, as the article writes it."""
+        names = self._spellings.get(place, ())
+        return names[-1] if names and gazetteer().has_suffix(fold(names[-1])) else place.name
+
+
+def implied(place: Place) -> tuple[Place, ...]:
+    """Return a place and those above it that naming it brings to mind: the 市 that 晋江市 means is not 泉州市."""
+    chain = lineage(place)
+    if len(chain) == 3 and place.level == "county" and place.name.endswith("市"):
+        return chain[0], place
+    return chain
+
+
+def _has(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether ascending offsets have one in start:end."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
 def _named_in(words: str) -> Place | None:
