@@ -36,7 +36,7 @@ from kg.schema import BODY_LABELS
 
 _OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_party, by_county, by_town)
 _POINTING: tuple[Rule, ...] = (by_union, by_reference, by_unit, by_longer)
-_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_chain)
+_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_reference, by_chain)
 NEIGHBOURS = 3
 """How many articles of the page before and behind are looked into."""
 
@@ -86,10 +86,7 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
         )
     if first.name is None or plain(first.name).endswith("总工会"):
         return first
-    if first.name == form.words:
-        found = _first(_SHORTENED, form)
-    else:
-        found = _first((by_longer,), replace(form, words=first.name))
+    found = _first(_SHORTENED, form) if first.name == form.words else None
     return found if found and found.name is not None else first
 
 

@@ -188,7 +188,7 @@ class Scene:
         for hit in self.hits:
             if place := hit.place:
                 names = tuple(self.article.text[start:end] for start, end in hit.parts)
-                if len(names) > len(found.get(place, ())):
+                if _rank_of(names) > _rank_of(found.get(place, ())):
                     found[place] = names
         return found
 
@@ -223,6 +223,11 @@ def _has(offsets: Sequence[int], start: int, end: int) -> bool:
     """Tell whether ascending offsets have one in start:end."""
     at = bisect_left(offsets, start)
     return at < len(offsets) and offsets[at] < end
+
+
+def _rank_of(names: Sequence[str]) -> tuple[bool, int]:
+    """Return how well a spelling tells a place: whether its last name has its rank, and how many names it has."""
+    return bool(names) and gazetteer().has_suffix(fold(names[-1])), len(names)
 
 
 def _named_in(words: str) -> Place | None:

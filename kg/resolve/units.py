@@ -46,6 +46,16 @@ def _any(heads: Iterable[str]) -> str:
     return "|".join(sorted(heads, key=len, reverse=True)).replace("N", _NUMBER)
 
 
+def is_part(words: str) -> bool:
+    """Tell whether a name ends like that of a part of a body."""
+    return _ends().search(plain(words)) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any(head for head, _, alone in read_rows('unit_heads.tsv', 3) if not alone)})$")
+
+
 @lru_cache(maxsize=1 << 14)
 def is_unit(words: str) -> bool:
     """Tell whether a name is that of a part which does not say of what."""
