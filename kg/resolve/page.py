@@ -27,6 +27,7 @@ from kg.resolve.places import (
     by_town,
     by_youth_league,
     by_zone,
+    is_office,
     needs_place,
 )
 from kg.resolve.references import by_founding, by_reference, by_union, is_reference
@@ -84,9 +85,12 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or plain(first.name).endswith("总工会"):
+    if first.name is None:
         return first
-    found = _first(_SHORTENED, form) if first.name == form.words else None
+    if first.name == form.words:
+        found = _first(_SHORTENED, form)
+    else:
+        found = None if is_office(first.name) else _first((by_longer,), replace(form, words=first.name))
     return found if found and found.name is not None else first
 
 

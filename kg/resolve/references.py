@@ -20,7 +20,6 @@ from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import gazetteer
 
-_NUMBER = "第?[0-9一二三四五六七八九十]+(?:公司|厂|矿|处|所|队|院|局)"
 _ORGAN = "(?:工会|党委|党组|党总支|团委|纪委|机关工会|职工|[^\\W\\d_a-zA-Z]{0,4}[部科处室]).*"
 _UNDER = (
     "(?![山业务区物泉工车士线落前台点伍级有属在友园长办外室域面势])[^\\W\\d_a-zA-Z]{1,8}"
@@ -44,7 +43,7 @@ def _references() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Return the pattern of bare nouns with their organs, and how the bodies end that each noun points at."""
     ends = {noun: re.compile(f"(?:{ends})$") for noun, ends in read_rows("body_references.tsv", 2)}
     nouns = "|".join(sorted(ends, key=len, reverse=True))
-    return re.compile(f"(?:[该本我]|这家|我们)?(?P<noun>{nouns}|{_NUMBER})(?P<organ>{_ORGAN}|(?P<under>{_UNDER}))?"), ends
+    return re.compile(f"(?:[该本我]|这家|我们)?(?P<noun>{nouns})(?P<organ>{_ORGAN}|(?P<under>{_UNDER}))?"), ends
 
 
 def is_reference(words: str) -> bool:
