@@ -28,6 +28,7 @@ from kg.resolve.places import (
     by_town,
     by_youth_league,
     by_zone,
+    is_office,
     needs_place,
 )
 from kg.resolve.references import by_founding, by_reference, by_union, is_reference
@@ -37,7 +38,7 @@ from kg.schema import BODY_LABELS
 
 _OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_party, by_county, by_town)
 _POINTING: tuple[Rule, ...] = (by_union, by_reference, by_unit, by_longer)
-_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_chain)
+_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_reference, by_chain)
 NEIGHBOURS = 3
 """How many articles of the page before and behind are looked into."""
 
@@ -85,12 +86,12 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or plain(first.name).endswith("总工会"):
+    if first.name is None:
         return first
     if first.name == form.words:
         found = _first(_SHORTENED, form)
     else:
-        found = _first((by_longer,), replace(form, words=first.name))
+        found = None if is_office(first.name) else _first((by_longer,), replace(form, words=first.name))
     return found if found and found.name is not None else first
 
 
