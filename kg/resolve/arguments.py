@@ -48,3 +48,14 @@ def with_organ(decision: Decision, organ: str) -> Decision:
     if organ == "总工会":
         name, key = seat_of(name), key and seat_of(key)
     return Decision(name=name + organ, key=key and key + organ, reason=f"{decision.reason}; its {organ}")
+
+
+def without_organ(decision: Decision, organ: Mention, body: Mention) -> Decision:
+    """Return the name of the body that the name of its organ begins with: 双弘公司 of 双弘公司工会, however that is cut."""
+    rest = plain(organ.text)[len(plain(body.text)) :]
+    if decision.name is None or decision.key is None or not plain(decision.name).endswith(rest):
+        return Decision(name=None, key=None, reason=f"{clean(body.text)}: its {rest} is not settled")
+    name = decision.name[: len(decision.name) - len(rest)]
+    return Decision(
+        name=name, key=decision.key.removesuffix(rest), reason=f"{decision.reason}; the body of that {rest}"
+    )
