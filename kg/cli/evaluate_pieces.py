@@ -47,13 +47,13 @@ def corpus(
       kg evaluate corpus --split test --damage 1
     """
     from kg.corpus import iter_pieces
-    from kg.evaluate import Evaluation
+    from kg.evaluate import whole_of
 
     chosen = PipelineOptions(
         segmenter=segmenter, segmenter_model=segmenter_model, finders=finders.value, entity_model=entity_model
     )
     parts = _clean_and_damaged(list(iter_pieces(folder or pipelines("corpus"), split.value)), damage, chosen)
-    whole = Evaluation(outcomes=tuple(outcome for part in parts.values() for outcome in part.outcomes))
+    whole = whole_of(parts)
     if as_json:
         put_evaluation_json(whole, parts)
         return
@@ -87,14 +87,14 @@ def composed(
       kg evaluate composed --shapes honour --count 20
     """
     from kg.corpus import compose_all, read_shapes
-    from kg.evaluate import Evaluation, part_by
+    from kg.evaluate import part_by, whole_of
 
     chosen = PipelineOptions(
         segmenter=segmenter, segmenter_model=segmenter_model, finders=finders.value, entity_model=entity_model
     )
     pieces = list(compose_all(read_shapes(prefix=shapes), count, seed))
     tried = _clean_and_damaged(pieces, damage, chosen)
-    whole = Evaluation(outcomes=tuple(outcome for part in tried.values() for outcome in part.outcomes))
+    whole = whole_of(tried)
     by_shape = part_by(whole, "shape")
     if as_json:
         put_evaluation_json(whole, by_shape)

@@ -42,16 +42,15 @@ def put_scores(evaluation: Evaluation) -> None:
 
 
 def put_parts(parts: Parts, *, apart: bool) -> None:
-    """Print the scores of each part; with `apart` the F1 of the others beside it, and then the lowest and the highest."""
-    from kg.evaluate import rest_of
+    """Print the scores of the parts beneath each other; with `apart` the F1 of all others beside each.
 
-    rows: list[tuple[object, ...]] = []
-    for name, part in parts.items():
-        others = rest_of(parts, name) if apart else {}
-        for row in _iter_rows(part):
-            other = others.get((str(row[0]), str(row[1])))
-            rows.append((name, *row, *((f"{other.f1:.3f}" if other else "",) if apart else ())))
-    put_table(("part", *_COLUMNS, *(("F1 of others",) if apart else ())), rows)
+    Apart, the lowest and the highest of each kind and type follow.
+    """
+    from kg.evaluate import whole_of
+
+    order = list(whole_of(parts).scores())
+    rows = sorted(_iter_part_rows(parts, apart), key=lambda row: order.index(row[:2]))
+    put_table((*_COLUMNS[:2], "part", *_COLUMNS[2:], *(("F1 of others",) if apart else ())), rows)
     if apart:
         put("\n")
         put_table(("kind", "type", "F1", "lowest", "part", "highest", "part"), _iter_spread(parts))
@@ -120,12 +119,21 @@ def _iter_rows(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
         yield *row, *shares, *counts, *found
 
 
-def _iter_spread(parts: Parts) -> Iterator[tuple[object, ...]]:
-    from kg.evaluate import spread
-    from kg.evaluate.scores import sum_up
+def _iter_part_rows(parts: Parts, apart: bool) -> Iterator[tuple[Any, ...]]:
+    from kg.evaluate import rest_of
 
-    whole = sum_up(outcome for part in parts.values() for outcome in part.outcomes)
-    for row, score in whole.items():
+    for name, part in parts.items():
+        others = rest_of(parts, name) if apart else {}
+        scores = zip(part.scores(), _iter_rows(part), strict=True)
+        for row, (kind, type_, *figures) in scores:
+            beside = (f"{others[row].f1:.3f}" if row in others else "",) if apart else ()
+            yield kind, type_, name, *figures, *beside
+
+
+def _iter_spread(parts: Parts) -> Iterator[tuple[object, ...]]:
+    from kg.evaluate import spread, whole_of
+
+    for row, score in whole_of(parts).scores().items():
         (low, lowest), (high, highest) = spread(parts, row)
         yield *row, f"{score.f1:.3f}", f"{low:.3f}", lowest, f"{high:.3f}", highest
 

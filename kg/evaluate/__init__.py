@@ -21,7 +21,7 @@ from kg.evaluate.kinds import ErrorKind, sort_errors
 from kg.evaluate.labelled import FORMATS, read_labelled
 from kg.evaluate.mapping import Mapped, map_labels, parse_table
 from kg.evaluate.outcome import Outcome
-from kg.evaluate.parts import PARTED, Parts, part_by, rest_of, spread
+from kg.evaluate.parts import PARTED, Parts, part_by, rest_of, spread, whole_of
 from kg.evaluate.reliability import Bin, calibration_error, make_bins
 from kg.evaluate.scores import SURE, Evaluation, Found, Score, evaluate
 from kg.evaluate.spans import Finder, SpanError, SpanEvaluation, evaluate_spans
@@ -56,4 +56,5 @@ __all__ = [
     "rest_of",
     "sort_errors",
     "spread",
+    "whole_of",
 ]

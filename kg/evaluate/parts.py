@@ -16,6 +16,11 @@ def part_by(evaluation: Evaluation, way: str) -> Parts:
     return PARTED[way](evaluation)
 
 
+def whole_of(parts: Parts) -> Evaluation:
+    """Return the evaluation of all parts together."""
+    return Evaluation(outcomes=tuple(outcome for part in parts.values() for outcome in part.outcomes))
+
+
 def rest_of(parts: Parts, name: str) -> dict[Row, Score]:
     """Return the scores of all parts but one."""
     return sum_up(outcome for other, part in parts.items() if other != name for outcome in part.outcomes)
