@@ -67,11 +67,14 @@ def _parse_shapes(path: Path) -> Iterator[Shape]:
     lines = path.read_text(encoding="utf-8").split("\n")
     starts = [at for at, line in enumerate(lines) if re.fullmatch(r"# \S+\.\S+", line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        text, bar, facts = "\n".join(lines[start + 1 : end]).partition("\n---\n")
+        body = lines[start + 1 : end]
         place = f"{path}:{start + 1}"
-        if not bar or not text.strip():
+        if "---" not in body or not "".join(body[: body.index("---")]).strip():
             raise InputError(f"{place}: no shape; expected its name, its text, a line '---', its facts")
-        yield Shape(name=lines[start].removeprefix("# "), text=text, facts=facts.strip(), place=place)
+        text, facts = body[: body.index("---")], body[body.index("---") + 1 :]
+        yield Shape(
+            name=lines[start].removeprefix("# "), text="\n".join(text), facts="\n".join(facts).strip(), place=place
+        )
 
 
 def compose(shape: Shape, number: int, seed: int = 0) -> Piece:

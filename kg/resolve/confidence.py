@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from kg.errors import ConfigError
-from kg.model import Fact
+from kg.model import Fact, Reading
 from kg.resources import pipelines
 from kg.schema import BODY_LABELS
 
@@ -31,6 +32,15 @@ def read_weights() -> Weights:
     except (OSError, ValueError) as error:
         raise ConfigError(f"cannot read the weights {str(path)!r}: {error}; `kg train` writes them") from error
     return weights
+
+
+def weigh_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return readings whose names are decided with how sure each fact is, in place of how sure its finder was."""
+    weights = read_weights()
+    return tuple(
+        replace(reading, facts=tuple(replace(fact, confidence=weigh(fact, weights)) for fact in reading.facts))
+        for reading in readings
+    )
 
 
 def weigh(fact: Fact, weights: Weights) -> float:

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from kg.model import Document, Mention, Reading
 from kg.resolve.arguments import resolve_fact, without_organ
-from kg.resolve.confidence import read_weights, weigh
 from kg.resolve.decision import Decision, choose
 from kg.resolve.form import Form, Rule
 from kg.resolve.honours import resolve_honour
@@ -28,6 +27,7 @@ from kg.resolve.places import (
     by_town,
     by_youth_league,
     by_zone,
+    is_office,
     needs_place,
 )
 from kg.resolve.references import by_founding, by_reference, by_union, is_reference
@@ -37,7 +37,7 @@ from kg.schema import BODY_LABELS
 
 _OF_PLACES: tuple[Rule, ...] = (by_youth_league, by_name, by_level, by_zone, by_place, by_party, by_county, by_town)
 _POINTING: tuple[Rule, ...] = (by_union, by_reference, by_unit, by_longer)
-_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_chain)
+_SHORTENED: tuple[Rule, ...] = (by_founding, by_longer, by_reference, by_chain)
 NEIGHBOURS = 3
 """How many articles of the page before and behind are looked into."""
 
@@ -89,12 +89,12 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or plain(first.name).endswith("总工会"):
+    if first.name is None:
         return first
     if first.name == form.words:
         found = _first(_SHORTENED, form)
     else:
-        found = _first((by_longer,), replace(form, words=first.name))
+        found = None if is_office(first.name) else _first((by_longer,), replace(form, words=first.name))
     return found if found and found.name is not None else first
 
 
@@ -132,11 +132,6 @@ def _filled(room: Room) -> Reading:
         )
         for mention, decision in room.decisions.items()
     }
-    weights = read_weights()
-    resolved = (resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
-    facts = tuple(
-        replace(fact, confidence=weigh(fact, weights))
-        for fact in resolved
-        if fact.type != "union_of" or fact.slots["employer"].name is not None
-    )
+    found = (resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
+    facts = tuple(fact for fact in found if fact.type != "union_of" or fact.slots["employer"].name is not None)
     return replace(room.reading, mentions=tuple(done[mention] for mention in room.reading.mentions), facts=facts)

@@ -226,6 +226,11 @@ def _as_in_scene(hit: PlaceHit, scene: Scene) -> Place | None:
     return settled(place for place in hit.candidates if dated and (is_in(place, dated) or is_in(dated, place)))
 
 
+def is_office(name: str) -> bool:
+    """Tell whether a full name is that of a place's union or office, which no longer name fills up."""
+    return re.search(r"(?:工会|委|委员会|政府|人大|政协|法院|检察院|[局厅办])$", fold(name)) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def _leading_place(folded: str) -> PlaceHit | None:
     """Return the place that a name begins with."""

@@ -20,6 +20,16 @@ from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import gazetteer
 
+_ORGAN = "(?:工会|党委|党组|党总支|团委|纪委|机关工会|职工|[^\\W\\d_a-zA-Z]{0,4}[部科处室]).*"
+_UNDER = (
+    "(?![山业务区物泉工车士线落前台点伍级有属在友园长办外室域面势])[^\\W\\d_a-zA-Z]{1,8}"
+    "(?:厂|所|医院|队|班|委会|校|中心|站|车间|公司)"
+)
+_COMPOUND = re.compile(
+    rf"(?P<kind>[^\W\d_a-zA-Z]{{1,3}}?)(?P<noun>局|厂|矿|场|段|站|院|处|所|校|社|行|店|区)(?P<organ>{_ORGAN}|{_UNDER})?"
+)
+"""A noun with a word or two that say of what kind: 路局, 船厂, 电站工会, 南矿掘进二队."""
+
 _PART = re.compile(r"[^\W\d_a-zA-Z]{0,10}(?:部|科|处|办|室|委员会|办公室|车间|纪检组|党校)")
 _OFFICE = re.compile(r"(?:党工委|党委|党组|工委|委|人民政府|政府|管委会|管理委员会|办事处|人大常委会|人大|政协)$")
 _CHAIN = re.compile(r"[^。!?;、\n]{1,12}(?:、[^。!?;、\n]{1,6})?、")
@@ -33,22 +43,27 @@ def _references() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Return the pattern of bare nouns with their organs, and how the bodies end that each noun points at."""
     ends = {noun: re.compile(f"(?:{ends})$") for noun, ends in read_rows("body_references.tsv", 2)}
     nouns = "|".join(sorted(ends, key=len, reverse=True))
-    organ = "(?:工会|党委|党组|党总支|团委|纪委|机关工会|职工|[^\\W\\d_a-zA-Z]{0,4}[部科处室]).*"
-    number = "第?[0-9一二三四五六七八九十]+(?:公司|厂|矿|处|所|队|院|局)"
-    return re.compile(f"(?:[该本我]|这家|我们)?(?P<noun>{nouns}|{number})(?P<organ>{organ})?"), ends
+    return re.compile(f"(?:[该本我]|这家|我们)?(?P<noun>{nouns})(?P<organ>{_ORGAN}|(?P<under>{_UNDER}))?"), ends
 
 
 def is_reference(words: str) -> bool:
     """Tell whether a body is named by a bare noun: 公司工会, 该院, 集团; or by its kind alone: 总工会."""
-    return fold(words) == "总工会" or _references()[0].fullmatch(plain(words)) is not None
+    found = _references()[0].fullmatch(plain(words))
+    return fold(words) == "总工会" or (found is not None and not found["under"])
 
 
 def by_reference(form: Form) -> list[Candidate]:
-    """Return candidates for a bare noun with or without an organ: 公司, 该院, 集团工会, 矿工会."""
-    found = _references()[0].fullmatch(form.bare)
-    if found is None:
+    """Return candidates for a bare noun with or without an organ: 公司, 该院, 集团工会, 路局, 局火药厂."""
+    if found := _references()[0].fullmatch(form.bare):
+        return _ending_in(form, found["noun"], found["organ"] or "")
+    if form.label == "COMPANY" or not (found := _COMPOUND.fullmatch(form.bare)):
         return []
-    organ, noun = found["organ"] or "", found["noun"]
+    kind, noun, organ = found["kind"], found["noun"], found["organ"] or ""
+    return _ending_in(form, kind + noun, organ) or _ending_in(form, f"(?<!^){kind}.{{1,6}}{noun}", organ)
+
+
+def _ending_in(form: Form, noun: str, organ: str) -> list[Candidate]:
+    """Return candidates for a part of the bodies that end as a noun asks."""
     wholes = [(body, whole) for body in form.bodies if (whole := _whole(body.name, noun))]
     longest = _longest({plain(whole): whole for _, whole in wholes})
     return with_rest(weigh([body.called(longest[plain(whole)]) for body, whole in wholes], form), organ)
@@ -57,7 +72,7 @@ def by_reference(form: Form) -> list[Candidate]:
 @lru_cache(maxsize=1 << 14)
 def _whole(name: str, noun: str) -> str:
     """Return the longest body that a name is or holds and that ends as the noun asks, '' where there is none."""
-    ending = _references()[1].get(noun) or re.compile(f"{noun}$")
+    ending = _references()[1].get(noun) or re.compile(f".{noun}$")
     wholes = (name, split_organ(name)[0], *bodies_in(name))
     return next((whole for whole in wholes if ending.search(plain(whole)) and not is_reference(whole)), "")
 

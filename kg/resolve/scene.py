@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.model import Article, Document
 from kg.text.fold import fold
-from kg.text.places import Place, PlaceHit, full_name, gazetteer, lineage, parents, settled, township
+from kg.text.places import Place, PlaceHit, full_name, gazetteer, lineage, parents, settled, short_name, township
 
 RANKED, SHORT, IMPLIED = 1.0, 0.6, 0.5
 """What one naming of a place weighs: 烟台市, 烟台, and 山东省 where only 烟台 is named."""
@@ -188,7 +188,7 @@ class Scene:
         for hit in self.hits:
             if place := hit.place:
                 names = tuple(self.article.text[start:end] for start, end in hit.parts)
-                if len(names) > len(found.get(place, ())):
+                if _rank_of(names) > _rank_of(found.get(place, ())):
                     found[place] = names
         return found
 
@@ -208,7 +208,7 @@ class Scene:
     def own_name(self, place: Place) -> str:
         """Return a place's own name with its rank, as the article writes it."""
         names = self._spellings.get(place, ())
-        return names[-1] if names and gazetteer().has_suffix(fold(names[-1])) else place.name
+        return names[-1] if names and _has_rank(names[-1]) else place.name
 
 
 def implied(place: Place) -> tuple[Place, ...]:
@@ -223,6 +223,16 @@ def _has(offsets: Sequence[int], start: int, end: int) -> bool:
     """Tell whether ascending offsets have one in start:end."""
     at = bisect_left(offsets, start)
     return at < len(offsets) and offsets[at] < end
+
+
+def _rank_of(names: Sequence[str]) -> tuple[bool, int]:
+    """Return how well a spelling tells a place: whether its last name has its rank, and how many names it has."""
+    return bool(names) and _has_rank(names[-1]), len(names)
+
+
+def _has_rank(name: str) -> bool:
+    folded = fold(name)
+    return gazetteer().has_suffix(folded) or short_name(folded) != folded
 
 
 def _named_in(words: str) -> Place | None:

@@ -29,6 +29,7 @@ _FIRM = re.compile(
     r"(?:公司|集团|[厂矿]|(?<!车)[站段]|[农林渔牧]场|总场|油田|中心|(?:铁路|供电|电力|邮电|邮政|矿务|工程|港务|林业)局)$"
 )
 _NO_FIRM = re.compile(r"(?:服务|活动|调解|援助|仲裁|指导)中心$|(?:工作|服务|电视|广播|新闻|气象|维权|帮扶)站$")
+_ORGAN = "工会|党委|党总支|党支部|团委|团支部"
 _BRANCH = re.compile(r"分(?:公司|行|店)|支行")
 
 
@@ -38,12 +39,22 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_rows("unit_heads.tsv", 3)
     free = _any(head for head, _, alone in rows if not alone)
     alone = _any(head for head, _, alone in rows if alone)
-    pattern = f"(?:{_BEFORE}(?:{free})|(?:{alone}))+?(?:[甲乙丙丁]班)?"
+    pattern = f"(?P<part>(?:{_BEFORE}(?:{free})|(?:{alone}))+?(?:[甲乙丙丁]班)?)(?:{_ORGAN})?"
     return re.compile(pattern), {head.replace("N", ""): holder for head, holder, _ in rows}
 
 
 def _any(heads: Iterable[str]) -> str:
     return "|".join(sorted(heads, key=len, reverse=True)).replace("N", _NUMBER)
+
+
+def is_part(words: str) -> bool:
+    """Tell whether a name ends like that of a part of a body."""
+    return _ends().search(plain(words)) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any(head for head, _, alone in read_rows('unit_heads.tsv', 3) if not alone)})$")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -67,8 +78,6 @@ def by_unit(form: Form) -> list[Candidate]:
     candidates = [replace(found, weight=found.weight + ATTESTED) for found in weigh(attested, form)]
     kind = _holder(form.bare)
     holders = [held for body in form.bodies if (held := _holding(body, kind))]
-    if form.label == "UNION":
-        holders = [body for body in holders if body.label != "UNION"]
     return candidates + with_rest(weigh(holders, form), form.words) + by_chain(form)
 
 
@@ -94,7 +103,9 @@ def by_chain(form: Form) -> list[Candidate]:
 
 def _holder(words: str) -> str:
     """Return what holds a part with a name: firm, hospital, school, union or any."""
-    heads = _heads()[1]
+    pattern, heads = _heads()
+    if found := pattern.fullmatch(words):
+        words = found["part"]
     return next((heads[words[start:]] for start in range(len(words)) if words[start:] in heads), "firm")
 
 

@@ -72,15 +72,14 @@ def _iter_judged(piece: Piece, nlp: Language) -> Iterator[Judged]:
     document = _make_document(piece)
     gold: Gold = to_gold(piece)["facts"]
     seen: list[dict[str, Any]] = []
-    readings = tuple(read_articles(nlp, split_articles(document)))
-    for reading, resolved in zip(readings, resolve_page(document, readings), strict=True):
-        for found, fact in zip(reading.facts, resolved.facts, strict=True):
+    for reading in resolve_page(document, tuple(read_articles(nlp, split_articles(document)))):
+        for fact in reading.facts:
             said = fact_to_json(fact)
             if fact.type not in COMPARED or said in seen:
                 continue
             seen.append(said)
             if (right := _verdict(said, gold)) is not None:
-                yield dict(grounds(replace(fact, confidence=found.confidence))), right
+                yield dict(grounds(fact)), right
 
 
 def _verdict(said: Mapping[str, Any], gold: Gold) -> bool | None:

@@ -43,7 +43,9 @@ class Scene:
         return {mention.start for mention in self.mentions if mention.label == "ROLE"}
 
 
-_HOST = re.compile(r"(?P<union>.{2,}?工[会會])(?=.{0,8}(?:代表大会|代表大會|全委|全会|委员会))")
+_HOST = re.compile(
+    r"(?!第)(?P<union>.{2,}工[会會](?:联合会|聯合會)?)(?=(?:第|[一二三四五六七八九十]+[届屆])?.{0,8}(?:代表大[会會]|全委|全[会會]|委[员員][会會]))"
+)
 
 
 def _find_host(event: Mention) -> Iterator[Mention]:
