@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.resolve.weights import MARGIN
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A full name that a short form may stand for.

@@ -124,7 +124,9 @@ def _is_whole(name: str) -> bool:
     """Tell whether a name is neither a part that does not say of what, nor a body with a part behind it."""
     if is_unit(name) or is_reference(name):
         return False
-    return not any(is_unit(part) and not _BRANCH.search(part) for whole in bodies_in(name) if (part := name[len(whole) :]))
+    return not any(
+        is_unit(part) and not _BRANCH.search(part) for whole in bodies_in(name) if (part := name[len(whole) :])
+    )
 
 
 def _holds(name: str, label: str, holder: str) -> bool:
@@ -132,7 +134,7 @@ def _holds(name: str, label: str, holder: str) -> bool:
         return holder == "union" and name.endswith("工会")
     if holder in ("hospital", "school"):
         return body_kind(name) == holder
-    if _NO_FIRM.search(name):
+    if _NO_FIRM.search(name) or name.startswith("全国"):
         return False
     if label == "COMPANY" or _FIRM.search(name):
         return True
