@@ -174,9 +174,10 @@ def _read_slots() -> Mapping[str, _Slot]:
 
 
 @cache
-def _places(level: str) -> tuple[Place, ...]:
-    """Return the places of a level that are in force on the mainland."""
-    return tuple(place for place in read_places() if place.level == level and place.until is None and place.since)
+def _places(level: str, end: str = "") -> tuple[Place, ...]:
+    """Return the places of a level that are in force on the mainland; only those whose name ends so."""
+    places = (place for place in read_places() if place.level == level and place.until is None and place.since)
+    return tuple(place for place in places if place.name.endswith(end))
 
 
 def _draw_seat(chance: Random) -> str:
@@ -189,6 +190,9 @@ _DRAWN_PLACES: Final[Mapping[str, Callable[[Random], str]]] = {
     "province": lambda chance: chance.choice(_places("province")).name,
     "city": lambda chance: chance.choice(_places("city")).name,
     "county": lambda chance: chance.choice(_places("county")).name,
+    "sheng": lambda chance: chance.choice(_places("province", "省")).name,
+    "shi": lambda chance: chance.choice(_places("city", "市")).name,
+    "xian": lambda chance: chance.choice(_places("county", "县")).name,
     "seat": _draw_seat,
     "place": lambda chance: short_name(chance.choice(_places("city")).name),
 }

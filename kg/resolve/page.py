@@ -89,7 +89,7 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None:
+    if first.name is None or plain(first.name).endswith("总工会"):
         return first
     if first.name == form.words:
         found = _first(_SHORTENED, form)

@@ -21,8 +21,10 @@ _RANK = re.compile(
 _LOW = ("镇", "乡", "旗", "盟", "州")
 _YOUTH = re.compile(r"(?:共青)?团(?P<rank>自治区|省|市|区|县|州|镇|街道)委(?P<rest>.*)")
 _ZONE = re.compile(
-    r"(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|新区|自贸区|保税区|工业园区)(?P<rest>.*)"
+    r"(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|新区|自贸区|保税区|工业园区|园区)(?P<rest>.*)"
 )
+_NAMED_ZONE = re.compile(r"[^\W\d_a-zA-Z的和与及在]{0,8}?(?:开发区|新区|高新区|经开区|自贸区|保税区|园区)")
+_SHORT_ZONES = {"经开区": "经济", "高新区": "高新技术"}
 _TOWN = re.compile(r"(?P<town>[^\W\d_a-zA-Z]{1,4}?(?:街道|镇|乡))(?P<rest>(?:[^镇村].*)?)")
 _CUT_UNION = re.compile(r"总(?!工会|公司|商会|会|队|站|院|局|行|厂|医|部$)")
 _STEM_UNION = re.compile(r"(?P<stem>[^\W\d_a-zA-Z]{2,4})(?:总工会|工会|总)")
@@ -89,17 +91,23 @@ def by_zone(form: Form) -> list[Candidate]:
     found = _ZONE.fullmatch(form.folded)
     if found is None:
         return []
-    scene = form.scene
+    scene, rest = form.scene, form.words[found.start("rest") :]
     districts = [seen for seen in scene.first_seen.values() if seen.place.name.endswith(found["zone"])]
-    return [_seen_candidate(scene, seen, form.words[found.start("rest") :]) for seen in districts] or [
-        Candidate(
-            name=scene.article.text[hit.start : hit.end] + form.words,
-            key=full_name(place) + form.folded,
-            reason=f"{scene.text[hit.start : hit.end]}{found['zone']} stands in this article (offset {hit.start})",
-        )
-        for hit in scene.hits
-        if scene.text.startswith(found["zone"], hit.end) and (place := hit.place)
-    ]
+    if districts:
+        return [_seen_candidate(scene, seen, rest) for seen in districts]
+    candidates = []
+    for hit in scene.hits:
+        named = _NAMED_ZONE.match(scene.text, hit.end)
+        if named and hit.place and _is_zone(named[0], found["zone"]):
+            name, reason = scene.article.text[hit.start : named.end()], "stands in this article (offset"
+            key = full_name(hit.place) + named[0] + fold(rest)
+            candidates.append(Candidate(name=name + rest, key=key, reason=f"{name} {reason} {hit.start})"))
+    return candidates
+
+
+def _is_zone(named: str, short: str) -> bool:
+    """Tell whether a zone with a name is meant by a short form: 经济技术开发区 by 开发区 and by 经开区."""
+    return named.endswith(short) or (named.endswith("开发区") and _SHORT_ZONES.get(short, "-") in named)
 
 
 def by_place(form: Form) -> list[Candidate]:

@@ -15,7 +15,15 @@ from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
 from kg.resolve.identity import plain
 from kg.resolve.shortening import bodies_in, is_short_for, split_organ
-from kg.resolve.weights import BODY_BEHIND, BODY_IN_HEADLINE, BODY_IN_SENTENCE, BODY_NAMED_MOST, BODY_NEAREST
+from kg.resolve.weights import (
+    BODY_BEHIND,
+    BODY_FIRST,
+    BODY_IN_HEADLINE,
+    BODY_IN_SENTENCE,
+    BODY_NAMED_MOST,
+    BODY_NEAREST,
+    CALLED_SO,
+)
 from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import gazetteer
@@ -66,7 +74,9 @@ def _ending_in(form: Form, noun: str, organ: str) -> list[Candidate]:
     """Return candidates for a part of the bodies that end as a noun asks."""
     wholes = [(body, whole) for body in form.bodies if (whole := _whole(body.name, noun))]
     longest = _longest({plain(whole): whole for _, whole in wholes})
-    return with_rest(weigh([body.called(longest[plain(whole)]) for body, whole in wholes], form), organ)
+    candidates = weigh([body.called(longest[plain(whole)]) for body, whole in wholes], form)
+    called = (replace(c, weight=c.weight + CALLED_SO * c.key.endswith(noun)) for c in candidates)
+    return with_rest(list(called), organ)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,6 +98,7 @@ def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:
     """Return a candidate for each body, weighed by how near before, how often and where it is named."""
     scene, at = form.scene, form.at
     last = max((body for body in bodies if body.end <= at), key=lambda body: body.end, default=None)
+    first = min(bodies, key=lambda body: body.start, default=None)
     groups: dict[str, list[Named]] = {}
     for body in bodies:
         groups.setdefault(body.key, []).append(body)
@@ -99,6 +110,8 @@ def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:
             weight += BODY_NEAREST + (BODY_IN_SENTENCE if scene.same_sentence(last.end, at) else 0)
         if any(start <= body.start < end for body in found for start, end in scene.headings):
             weight += BODY_IN_HEADLINE
+        if found[0] == first:
+            weight += BODY_FIRST
         shown = before[-1] if before else found[0]
         reason = f"{shown.name} stands {'before' if before else 'behind'} in this article (offset {shown.start})"
         candidates.append(Candidate(name=shown.name, key=key, reason=reason, weight=weight))

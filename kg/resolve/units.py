@@ -134,7 +134,7 @@ def _holds(name: str, label: str, holder: str) -> bool:
         return holder == "union" and name.endswith("工会")
     if holder in ("hospital", "school"):
         return body_kind(name) == holder
-    if _NO_FIRM.search(name):
+    if _NO_FIRM.search(name) or name.startswith("全国"):
         return False
     if label == "COMPANY" or _FIRM.search(name):
         return True
