@@ -7,6 +7,7 @@ import re
 from kg.model import Mention
 from kg.nlp.facts.phrases import ANY, BODY, PERSON, ROLE
 from kg.nlp.tape import Tape
+from kg.schema import BODY_LABELS
 
 _WHO = f"[{BODY[1:-1]}{PERSON[1:-1]}]"
 _OPENING = (
@@ -42,6 +43,20 @@ def find_subject(
     if not who and person is not False and (pronoun or _PRONOUN.search(tape.text, start, at)):
         who, near = _nearest(tape, max(0, at - _FAR, tape.text.rfind("\n", 0, start)), at, True)
     return who, near
+
+
+def find_referred(tape: Tape, at: int, noun: str) -> list[Mention]:
+    """Return the body named last before `at` at which a noun points: 该厂, 本公司, 该会; none where none ends as it does."""
+    named = tape.mentions_in(max(0, at - _FAR), at)
+    ends = "公司" if noun.endswith(("集团", "企业")) else noun[-1]
+    like = [
+        body for body in named if body.label in BODY_LABELS and (_is_company(body, ends) or body.text.endswith(ends))
+    ]
+    return like[-1:]
+
+
+def _is_company(body: Mention, ends: str) -> bool:
+    return body.label == "COMPANY" and ends in {"公司", "司"}
 
 
 def _nearest(tape: Tape, start: int, at: int, person: bool | None) -> tuple[list[Mention], bool]:
