@@ -125,11 +125,17 @@ class Scene:
         for match in _TOWNSHIP.finditer(self.text):
             if match.start() not in inside and not self._straddles([match.span()]):
                 name = match.group()
-                place = known.get(name) or (township(name, only) if only else _named_only(name, "township"))
+                above = only or self._above(name)
+                place = known.get(name) or (township(name, above) if above else _named_only(name, "township"))
                 alone.append(
                     Seen(place=place, full=full_name(place), start=match.start(), end=match.end(), weight=RANKED)
                 )
         return alone
+
+    def _above(self, name: str) -> Place | None:
+        """Return the place that a township's name follows where it first stands, None where it follows none."""
+        at = self.find(name)
+        return next((hit.place for hit in self.hits if hit.end == at), None)
 
     def _straddles(self, parts: Iterable[tuple[int, int]]) -> bool:
         """Tell whether a body begins inside a name: in 图为街道总工会 the words 图为街道 are no township."""

@@ -15,6 +15,9 @@ PLACE_NAMED_MOST, PLACE_IN_HEADLINE, PLACE_OF_DATELINE = 4.0, 2.0, 3.0
 PLACE_NEAREST, PLACE_IN_SENTENCE, PLACE_BESIDE, PLACE_ABOVE_OTHER = 0.9, 2.5, 2.0, 1.0
 """Of a place: it was named last; in the same sentence; right before in a list or a chain of posts; another lies in it."""
 
+PLACE_OF_UNION = 3.0
+"""Of a place, where a union is asked for: the article names the union of that place."""
+
 BODY_NAMED_MOST, BODY_IN_HEADLINE, BODY_FIRST = 3.0, 1.5, 0.9
 """Of a body: all its namings together at most; it stands in a headline; it is the first of its kind, which the article is about."""
 
