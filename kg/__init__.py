@@ -19,10 +19,10 @@ The rooms, from the ground up; a module imports only what stands above it in thi
                                 between them, one finder a fact type; nobody else knows spaCy
     resolve                     short forms to full names, each with its reason
     graph                       pages to nodes and edges
-    corpus                      annotated pieces: checked, damaged as OCR does, given as labelled text
+    corpus                      annotated pieces: checked, damaged as OCR does, composed of shapes, given as labelled text
     archive, store, export      facts in SQLite; graph stores; one file a format
     build                       the order of the stages
-    queries, evaluate           named queries; found against gold pages, and against labelled text of any source
+    queries, evaluate           named queries; found against gold pages, pieces, and labelled text of any source
     project                     the Python API
     training                    makes the entity model, its judge and segmenters (extra: train); only `kg train` imports it
     cli                         the command line

@@ -11,12 +11,9 @@ from functools import cache
 
 import pytest
 
-import kg
-from kg.build import extract_page
-from kg.corpus import Piece, iter_pieces, to_gold
-from kg.evaluate import Found, Score, evaluate, parse_gold
-from kg.extraction import page_to_json
-from kg.model import Document, Known
+from kg.corpus import Piece, iter_pieces
+from kg.evaluate import Score
+from kg.evaluate.pieces import evaluate_pieces
 from kg.resources import pipelines
 
 PARTS: dict[str, Callable[[Piece], bool]] = {
@@ -46,18 +43,7 @@ FLOORS = {
 
 @cache
 def measure(part: str) -> dict[tuple[str, str], Score]:
-    nlp = kg.pipeline()
-    golds, found = [], []
-    for piece in filter(PARTS[part], iter_pieces(pipelines("corpus"))):
-        document = Document(
-            path=f"{piece.id}.txt",
-            text=piece.text,
-            date=Known(value=piece.date, origin="metadata"),
-            place=Known(value=piece.place, origin="metadata"),
-        )
-        golds.append(parse_gold(to_gold(piece), f"{piece.id}.json"))
-        found.append(Found(path=document.path, data=page_to_json(extract_page(document, nlp))))
-    return evaluate(golds, found).scores()
+    return evaluate_pieces(filter(PARTS[part], iter_pieces(pipelines("corpus")))).scores()
 
 
 @pytest.mark.parametrize("row", FLOORS, ids=" ".join)

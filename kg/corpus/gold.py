@@ -10,6 +10,8 @@ from kg.corpus.records import FactLine, Piece
 
 _SINGLE = ("kind", "status", "what")
 """Slots that hold one word; every other one is a list of what is right."""
+_STATUS = {"role": {"status": "current"}}
+"""The status of a post where its line tells none."""
 
 
 def to_gold(piece: Piece) -> dict[str, Any]:
@@ -30,7 +32,10 @@ def to_gold(piece: Piece) -> dict[str, Any]:
             }
             for mark in piece.mentions
         ],
-        "facts": [{"type": fact.type, **_slots(piece, fact), "optional": fact.optional} for fact in piece.facts],
+        "facts": [
+            {"type": fact.type, **_STATUS.get(fact.type, {}), **_slots(piece, fact), "optional": fact.optional}
+            for fact in piece.facts
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.evaluate.counting import Outcome
+from kg.evaluate.outcome import Outcome
 
 BINS = 10
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Mention, Reading
-from kg.resolve.arguments import resolve_fact
+from kg.resolve.arguments import resolve_fact, without_organ
 from kg.resolve.decision import Decision, choose
 from kg.resolve.form import Form, Rule
 from kg.resolve.honours import resolve_honour
@@ -48,7 +48,9 @@ def resolve_page(document: Document, readings: Sequence[Reading]) -> tuple[Readi
     rooms = make_rooms(document, readings)
     for room in rooms:
         for mention in room.mentions:
-            if mention.label in BODY_LABELS and (decision := _by_itself(room, mention, rooms)):
+            if mention.label not in BODY_LABELS or room.union_over(mention):
+                continue
+            if decision := _by_itself(room, mention, rooms):
                 room.keep(mention, decision)
     _respell(rooms)
     for room in rooms:
@@ -91,6 +93,8 @@ def _respell(rooms: Sequence[Room]) -> None:
 
 def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
     """Return the decision of the second pass: of the body that a form points at, else that of the first."""
+    if union := room.union_over(mention):
+        return without_organ(room.decisions[union], union, mention)
     form, first = room.form(mention), room.decisions.get(mention)
     if first is None:
         return (
@@ -127,7 +131,10 @@ def _elsewhere(rules: Iterable[Rule], form: Form, room: Room, rooms: Sequence[Ro
 
 
 def _filled(room: Room) -> Reading:
-    """Return the reading of a room with its decisions written into mentions and facts."""
+    """Return the reading of a room with its decisions written into mentions and facts.
+
+    That 公司工会 is the union of 公司 says nothing where the page does not settle which 公司: such a fact is left out.
+    """
     article = room.reading.article
     done = {
         mention: replace(
@@ -138,5 +145,6 @@ def _filled(room: Room) -> Reading:
         )
         for mention, decision in room.decisions.items()
     }
-    facts = tuple(resolve_fact(fact, done, room.decisions, article.id) for fact in room.reading.facts)
+    found = (resolve_fact(fact, done, room.decisions, article) for fact in room.reading.facts)
+    facts = tuple(fact for fact in found if fact.type != "union_of" or fact.slots["employer"].name is not None)
     return replace(room.reading, mentions=tuple(done[mention] for mention in room.reading.mentions), facts=facts)

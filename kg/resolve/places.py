@@ -47,8 +47,8 @@ def by_level(form: Form) -> list[Candidate]:
 
 def _with_union(scene: Scene, site: Site) -> Site:
     """Return a site with what its union speaks for it, where the article names that: 海宁市总工会 for 市总工会."""
-    named = scene.find(fold(site.place.name) + "总")
-    return replace(site, weight=site.weight + PLACE_OF_UNION) if named >= 0 else site
+    named = scene.names_union(fold(site.place.name))
+    return replace(site, weight=site.weight + PLACE_OF_UNION) if named else site
 
 
 def needs_place(form: Form) -> bool:
