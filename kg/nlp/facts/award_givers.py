@@ -44,9 +44,11 @@ class Giving:
 def _acts() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of bodies alone on a line with a date or a decision, and of bodies before a verb of giving."""
     verbs = f"(?:{verb_pattern('giving')}|(?:作出|做出|印发|发出)[^。,\n{ANY}]{{0,6}}决定|决定|记[了过]?(?:个人|集体)?(?={AWARD}))"
-    prose = f"{_NOT_GIVEN}(?P<giver>{_BODIES}){_SPEAKER}{_WORDS}{{0,24}}?{verbs}"
+    for_whom = f"[给为对向](?:{PERSON}|{ROLE}|{BODY}|、|和|等|[^。,;\n{ANY}]{{0,4}}?){{1,12}}?(?:记|颁|授)"
+    prose = f"{_NOT_GIVEN}(?P<giver>{_BODIES}){_SPEAKER}{_WORDS}{{0,24}}?(?:{verbs}|{for_whom})"
     dated = f"(?:{verb_pattern('deciding')}|[0-9一二三四五六七八九十]日)"
-    line = f"(?:^|\n) *\\(?(?P<giver>{_BODIES})[^。\n{ANY}]{{0,24}}?{dated}[^。,\n{ANY}]{{0,16}}(?=\n|$)"
+    named = f"(?:{AWARD}(?:[、和及与]+{AWARD})*[^。,\n{ANY}]{{0,6}}名单)"
+    line = f"(?:^|\n) *\\(?(?P<giver>{_BODIES})[^。\n{ANY}]{{0,24}}?(?:{dated}|{named})[^。,\n{ANY}]{{0,16}}(?=\n|$)"
     return re.compile(line), re.compile(prose)
 
 
