@@ -61,12 +61,10 @@ def _nearest(tape: Tape, start: int, at: int, person: bool | None) -> tuple[list
 
 
 def _find_topic(tape: Tape, at: int) -> Mention | None:
-    """Return whom a pronoun at a place points at: the subject before it that does not only speak, else who is named most."""
-    start = max(0, at - _FAR, tape.text.rfind("\n", 0, at))
-    for match in reversed(list(_SUBJECT.finditer(tape.text, start, at))):
-        who = tape.mentions_in(*match.span("who"))
-        if len(who) == 1 and who[0].label == "PERSON" and not _SPEAKS.match(tape.text, match.end()):
-            return who[0]
+    """Return whom a pronoun at a place points at: the one person of the paragraph before it, else whom the text names most, or first."""
+    here = {m.text: m for m in tape.mentions_in(tape.text.rfind("\n", 0, at) + 1, at) if m.label == "PERSON"}
+    if len(here) == 1:
+        return next(iter(here.values()))
     people = [mention for mention in tape.mentions_in(0, at) if mention.label == "PERSON"]
     counts = Counter(mention.text for mention in people)
-    return max(people, key=lambda mention: (counts[mention.text], mention.start), default=None)
+    return max(people, key=lambda mention: counts[mention.text], default=None)
