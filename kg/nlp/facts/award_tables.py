@@ -39,6 +39,9 @@ _HEADING = re.compile(
 _NOTICE = re.compile(f"(?:^|[^{ANY}]*?)(?:名单|如下|(?:受表彰|获奖|获此殊荣|上榜|入选|当选)[^,{ANY}]{{0,6}}[有是为])[^,{ANY}]{{0,10}}?(?P<colon>:|——?|$)")
 """Words that open a table whose honour was named before them."""
 
+_PLANNED = re.compile("拟(?:授|表彰|推荐|命名|评|推|认定|[)])|(?<!经)(?<!过)公示(?!后|期满|无)|候选")
+"""Words of a notice that asks for objections: nothing is given yet."""
+
 _GIVES = re.compile("授予|命名|表彰|评选|评为|颁发|公布|关于|决定|名单")
 _BACK = re.compile(f"(?:以上|上述|上列)[^。,\n{ANY}]{{0,12}}(?:[被由获]|荣获)[^。\n]{{0,30}}?(?P<award>{AWARD})")
 _SIGNED = re.compile("授予|颁发|表彰|评选|主办|宣读|整理|执笔|供稿|摄|撰|编辑|讯")
@@ -112,6 +115,8 @@ def _read_heading(tape: Tape, givings: Sequence[Giving], start: int, end: int) -
     if match is None:
         return _read_notice(tape, givings, begin, end)
     lead = match["lead"]
+    if _PLANNED.search(tape.text, max(0, start - _FAR), end):
+        return None
     if not _GIVES.search(lead + match["tail"]) and (len(lead) > 12 or re.search(BODY, lead)):
         return None
     first = begin + match.start("awards")
