@@ -36,6 +36,18 @@ def by_kind(evaluation: Evaluation) -> dict[str, tuple[Outcome, ...]]:
     }  # fmt: skip
 
 
+def put_kinds(evaluation: Evaluation, most: int = 20) -> None:
+    """Print how often each kind of error occurs, the commonest first."""
+    from kg.evaluate import sort_errors
+
+    columns = ("errors", "kind", "type", "why", "rule", "missed", "extra", "wrong")
+    kinds = sort_errors(evaluation.outcomes)[:most]
+    counts = ([one.count(verdict) for verdict in ("missed", "extra", "wrong")] for one in kinds)
+    rows = ((len(one.errors), one.kind, one.type, one.why, one.rule) for one in kinds)
+    put_table(columns, ((*row, *counted) for row, counted in zip(rows, counts, strict=True)))
+    put("\n")
+
+
 def put_scores(evaluation: Evaluation) -> None:
     """Print the scores of each kind and type; `sure` counts what was found with a confidence of 0.9 and more."""
     put_table(_COLUMNS, _iter_rows(evaluation))
