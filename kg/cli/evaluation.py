@@ -69,12 +69,14 @@ def put_parts(parts: Parts, *, apart: bool) -> None:
 
 
 def put_calibration(parts: Parts) -> None:
-    """Print how sure what was found is, and how right, in bins; of each part."""
+    """Print how sure what was found is, and how right: in bins of each part, and by rule in all of them together."""
+    from kg.evaluate import whole_of
+
     put("\n")
-    columns = ("kind", "confidence", "found", "mean", "right")
-    named = len(parts) > 1
-    rows = (((name,) if named else ()) + row for name, part in parts.items() for row in _iter_bins(part))
-    put_table((("part",) if named else ()) + columns, rows)
+    rows = ((name, *row) for name, part in parts.items() for row in _iter_bins(part))
+    put_table(("part", *_BIN_COLUMNS), rows)
+    put("\n")
+    put_table(_RULE_COLUMNS, _iter_rules(whole_of(parts)))
 
 
 def put_evaluation_json(evaluation: Evaluation, parts: Parts) -> None:
@@ -92,7 +94,8 @@ def put_evaluation_json(evaluation: Evaluation, parts: Parts) -> None:
         {
             "scores": _scores_json(evaluation),
             "parts": {name: _scores_json(part) for name, part in parts.items()},
-            "calibration": [dict(zip(_BIN_KEYS, row, strict=True)) for row in _iter_bins(evaluation)],
+            "calibration": [dict(zip(_BIN_COLUMNS, row, strict=True)) for row in _iter_bins(evaluation)],
+            "rules": [dict(zip(_RULE_COLUMNS, row, strict=True)) for row in _iter_rules(evaluation)],
             "kinds": kinds,
             "errors": [dataclasses.asdict(error) for error in evaluation.errors],
             "left_out": [dataclasses.asdict(entry) for entry in evaluation.left_out],
@@ -100,7 +103,8 @@ def put_evaluation_json(evaluation: Evaluation, parts: Parts) -> None:
     )
 
 
-_BIN_KEYS = ("kind", "confidence", "found", "mean", "right")
+_BIN_COLUMNS = ("kind", "confidence", "found", "mean", "right")
+_RULE_COLUMNS = ("rule of facts", "found", "mean", "right")
 
 
 def _in_words(error: Outcome) -> str:
@@ -158,6 +162,13 @@ def _iter_bins(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
         for one in bins:
             yield kind, f"from {one.least:.1f}", one.count, f"{one.confidence:.3f}", f"{one.right:.3f}"
         yield kind, "expected calibration error", "", "", f"{calibration_error(bins):.3f}"
+
+
+def _iter_rules(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
+    from kg.evaluate import rate_rules
+
+    for one in rate_rules(evaluation.outcomes):
+        yield one.rule, one.count, f"{one.confidence:.3f}", f"{one.right:.3f}"
 
 
 def _scores_json(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
