@@ -36,7 +36,7 @@ def find_sentence_of(names: Sequence[Iterable[str | None]], gold: Gold, text: st
         for slot in names
     ]
     named = Counter(sentence for slot in sentences for sentence in sorted(slot) if sentence)
-    return max(named, key=lambda sentence: (named[sentence], -text.find(sentence)), default="")
+    return max(named, key=lambda sentence: named[sentence], default="")
 
 
 def _iter_places(names: set[str], gold: Gold, text: str, article: int | None) -> Iterable[tuple[int, int]]:
