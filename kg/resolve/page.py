@@ -15,7 +15,7 @@ from kg.resolve.arguments import resolve_fact, without_organ
 from kg.resolve.decision import Decision, choose
 from kg.resolve.form import Form, Rule
 from kg.resolve.honours import resolve_honour
-from kg.resolve.identity import entity_of
+from kg.resolve.identity import entity_of, plain
 from kg.resolve.known import by_list
 from kg.resolve.longer import by_longer
 from kg.resolve.places import (

@@ -54,7 +54,7 @@ def _acts() -> tuple[re.Pattern[str], ...]:
 
 def find_givings(tape: Tape) -> list[Giving]:
     """Return the acts of giving of a text, in order."""
-    found = {}
+    found: dict[int, Giving] = {}
     for act, alone in zip(_acts(), (True, False), strict=True):
         for match in act.finditer(tape.text):
             if match.groupdict().get("event") and not _is_for_giving(tape.mentions[match.start("event")]):
