@@ -1,7 +1,7 @@
 """Give every mention and every argument of a page its full name, its reason and its entity.
 
-Two passes over each article: first the names that the text gives in full or by a place, then, the longest first,
-those that point at them (公司工会, 总工会, 双弘公司). A fragment of a page, which has no headline, may look into the
+Two passes over each article: first the names that the text gives in full or by a place, in the spelling that the page
+has most often, then, the longest first, those that point at them (公司工会, 总工会, 双弘公司, 综采二队). A fragment of a page, which has no headline, may look into the
 articles beside it.
 """
 
@@ -32,6 +32,7 @@ from kg.resolve.places import (
 )
 from kg.resolve.references import by_founding, by_reference, by_union, is_reference
 from kg.resolve.room import Room, make_rooms
+from kg.resolve.spellings import settle_spellings
 from kg.resolve.units import by_chain, by_unit, is_unit
 from kg.schema import BODY_LABELS
 
@@ -51,6 +52,7 @@ def resolve_page(document: Document, readings: Sequence[Reading]) -> tuple[Readi
                 continue
             if decision := _by_itself(room, mention, rooms):
                 room.keep(mention, decision)
+    _respell(rooms)
     for room in rooms:
         for mention in sorted(room.mentions, key=lambda mention: -len(mention.text)):
             if mention.label in BODY_LABELS:
@@ -76,6 +78,19 @@ def _by_itself(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision 
     if is_unit(form.words):
         return None
     return Decision(name=form.words, key=form.bare, reason=f"{form.words}: as it stands")
+
+
+def _respell(rooms: Sequence[Room]) -> None:
+    """Give names that OCR misread the spelling that the page has most often."""
+    found = [
+        (room, mention, decision) for room in rooms for mention, decision in room.decisions.items() if decision.key
+    ]
+    names = {decision.key: decision.name for _, _, decision in found}
+    right = settle_spellings(decision.key for _, _, decision in found if decision.key)
+    for room, mention, decision in found:
+        if decision.key and (key := right.get(decision.key)):
+            reason = f"{decision.name} → {names[key]}: the page spells it so more often"
+            room.keep(mention, Decision(name=names[key], key=key, reason=reason))
 
 
 def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:

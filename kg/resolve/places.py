@@ -10,6 +10,7 @@ from kg.resolve.decision import Candidate
 from kg.resolve.form import Form
 from kg.resolve.scene import Scene, Seen
 from kg.resolve.sites import Site
+from kg.resolve.weights import PLACE_OF_UNION
 from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import Place, PlaceHit, full_name, gazetteer, is_in, settled, township
@@ -38,8 +39,16 @@ def by_level(form: Form) -> list[Candidate]:
     found = _level(form.label, form.folded)
     if found is None:
         return []
-    rest = form.words[found.start("rest") :]
-    return [_candidate(form.scene, site, rest) for site in form.sites.find(found["rank"], form.at)]
+    rest, sites = form.words[found.start("rest") :], form.sites.find(found["rank"], form.at)
+    if fold(rest[:1]) == "总":
+        sites = [_with_union(form.scene, site) for site in sites]
+    return [_candidate(form.scene, site, rest) for site in sites]
+
+
+def _with_union(scene: Scene, site: Site) -> Site:
+    """Return a site with what its union speaks for it, where the article names that: 海宁市总工会 for 市总工会."""
+    named = scene.names_union(fold(site.place.name))
+    return replace(site, weight=site.weight + PLACE_OF_UNION) if named else site
 
 
 def needs_place(form: Form) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
@@ -41,6 +42,7 @@ _COMPOUND = re.compile(
 _PART = re.compile(r"[^\W\d_a-zA-Z]{0,10}(?:部|科|处|办|室|委员会|办公室|车间|纪检组|党校)")
 _OFFICE = re.compile(r"(?:党工委|党委|党组|工委|委|人民政府|政府|管委会|管理委员会|办事处|人大常委会|人大|政协)$")
 _CHAIN = re.compile(r"[^。!?;、\n]{1,12}(?:、[^。!?;、\n]{1,6})?、")
+_LISTED = re.compile(r"[、和与及同]|以及")
 _FOUNDED = re.compile(
     r"在(?:[^,。;、在]{0,16}的)?(?P<zone>[^,。;、在的]{2,8}(?:[^社]区|园|镇|街道))(?:成立|设立|组建|创办|建立)了?$"
 )
@@ -96,19 +98,16 @@ def _longest(names: Mapping[str, str]) -> dict[str, str]:
 
 def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:
     """Return a candidate for each body, weighed by how near before, how often and where it is named."""
-    scene, at = form.scene, form.at
-    last = max((body for body in bodies if body.end <= at), key=lambda body: body.end, default=None)
     first = min(bodies, key=lambda body: body.start, default=None)
+    nearest = _nearest(bodies, form)
     groups: dict[str, list[Named]] = {}
     for body in bodies:
         groups.setdefault(body.key, []).append(body)
     candidates = []
     for key, found in groups.items():
-        before = [body for body in found if body.end <= at]
-        weight = min(len(found), BODY_NAMED_MOST) * (1.0 if before else BODY_BEHIND)
-        if last in found and last is not None:
-            weight += BODY_NEAREST + (BODY_IN_SENTENCE if scene.same_sentence(last.end, at) else 0)
-        if any(start <= body.start < end for body in found for start, end in scene.headings):
+        before = [body for body in found if body.end <= form.at]
+        weight = min(len(found), BODY_NAMED_MOST) * (1.0 if before else BODY_BEHIND) + nearest.get(key, 0)
+        if any(start <= body.start < end for body in found for start, end in form.scene.headings):
             weight += BODY_IN_HEADLINE
         if found[0] == first:
             weight += BODY_FIRST
@@ -116,6 +115,22 @@ def weigh(bodies: Sequence[Named], form: Form) -> list[Candidate]:
         reason = f"{shown.name} stands {'before' if before else 'behind'} in this article (offset {shown.start})"
         candidates.append(Candidate(name=shown.name, key=key, reason=reason, weight=weight))
     return candidates
+
+
+def _nearest(bodies: Sequence[Named], form: Form) -> dict[str, float]:
+    """Return what nearness adds to the body named last; of a list, to each: 甲厂、乙厂 are as near."""
+    before = sorted((body for body in bodies if body.end <= form.at), key=lambda body: body.end)
+    if not before:
+        return {}
+    scene, weight = form.scene, BODY_NEAREST
+    if scene.same_sentence(before[-1].end, form.at):
+        weight += BODY_IN_SENTENCE
+    near = {before[-1].key: weight}
+    for one, other in pairwise(reversed(before)):
+        if not _LISTED.fullmatch(scene.text, other.end, one.start):
+            break
+        near[other.key] = weight
+    return near
 
 
 def with_rest(candidates: list[Candidate], rest: str) -> list[Candidate]:

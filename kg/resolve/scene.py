@@ -55,12 +55,20 @@ class Scene:
         self.hits = [hit for hit in gazetteer().find(self.text) if not self._straddles(hit.parts)]
         self.headings = tuple((block.start, block.end) for block in article.blocks if block.kind in _HEADING_KINDS)
         self._found: dict[str, int] = {}
+        self._unions: dict[str, bool] = {}
 
     def find(self, words: str) -> int:
         """Return where folded words first stand in the article, -1 where they do not; each is looked for once."""
         if words not in self._found:
             self._found[words] = self.text.find(words)
         return self._found[words]
+
+    def names_union(self, place: str) -> bool:
+        """Tell whether the article names the union of a place, alone or in a list: 南山区、宝安区总工会 both."""
+        if place not in self._unions:
+            listed = rf"{re.escape(place)}(?:[、和与及][^\W\d_a-zA-Z]{{1,6}}){{0,3}}?总"
+            self._unions[place] = re.search(listed, self.text) is not None
+        return self._unions[place]
 
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
@@ -125,11 +133,17 @@ class Scene:
         for match in _TOWNSHIP.finditer(self.text):
             if match.start() not in inside and not self._straddles([match.span()]):
                 name = match.group()
-                place = known.get(name) or (township(name, only) if only else _named_only(name, "township"))
+                above = only or self._above(name)
+                place = known.get(name) or (township(name, above) if above else _named_only(name, "township"))
                 alone.append(
                     Seen(place=place, full=full_name(place), start=match.start(), end=match.end(), weight=RANKED)
                 )
         return alone
+
+    def _above(self, name: str) -> Place | None:
+        """Return the place that a township's name follows where it first stands, None where it follows none."""
+        at = self.find(name)
+        return next((hit.place for hit in self.hits if hit.end == at), None)
 
     def _straddles(self, parts: Iterable[tuple[int, int]]) -> bool:
         """Tell whether a body begins inside a name: in 图为街道总工会 the words 图为街道 are no township."""

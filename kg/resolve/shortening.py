@@ -34,7 +34,12 @@ def is_short_for(short: str, long: str) -> bool:
 
 
 def is_end_of(short: str, long: str) -> bool:
-    """Tell whether a name is another one without its beginning: 浙江省分行 of 邮储银行浙江省分行."""
+    """Tell whether a name is another one without its beginning: 浙江省分行 of 邮储银行浙江省分行.
+
+    A union that begins with its place lacks no beginning.
+    """
+    if short.endswith("工会") and _place_end(short):
+        return False
     if not long.endswith(short) or _GENERIC.fullmatch(short):
         return False
     return not _NUMBER.search(long[-len(short) - 1])

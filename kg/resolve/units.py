@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
-from kg.resolve.identity import clean, plain
+from kg.resolve.identity import plain
 from kg.resolve.references import in_chain, is_reference, place_of, weigh, with_rest
 from kg.resolve.shortening import bodies_in, split_organ
 from kg.resolve.weights import ATTESTED, CHAINED
@@ -30,6 +30,7 @@ _FIRM = re.compile(
 )
 _NO_FIRM = re.compile(r"(?:服务|活动|调解|援助|仲裁|指导)中心$|(?:工作|服务|电视|广播|新闻|气象|维权|帮扶)站$")
 _ORGAN = "工会|党委|党总支|党支部|团委|团支部"
+_QUOTED = re.compile('[“”‘’「」『』"]')
 _BRANCH = re.compile(r"分(?:公司|行|店)|支行")
 
 
@@ -65,7 +66,7 @@ def is_unit(words: str) -> bool:
     if place and not _BRANCH.fullmatch(folded[len(place) :]):
         return False
     rest = folded[len(place) :]
-    if words != clean(words) or _LEVEL.match(rest) or is_reference(words):
+    if _QUOTED.search(words) or _LEVEL.match(rest) or is_reference(words):
         return False
     return _heads()[0].fullmatch(rest) is not None
 
