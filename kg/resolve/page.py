@@ -30,7 +30,7 @@ from kg.resolve.places import (
     is_office,
     needs_place,
 )
-from kg.resolve.references import by_founding, by_reference, by_union, is_reference
+from kg.resolve.references import by_founding, by_reference, by_union, is_reference, place_of
 from kg.resolve.room import Room, make_rooms
 from kg.resolve.spellings import settle_spellings
 from kg.resolve.units import by_chain, by_unit, is_unit
@@ -82,7 +82,9 @@ def _by_itself(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision 
 
 def _respell(rooms: Sequence[Room]) -> None:
     """Give names that OCR misread the spelling that the page has most often."""
-    found = [(room, mention, decision) for room in rooms for mention, decision in room.decisions.items() if decision.key]
+    found = [
+        (room, mention, decision) for room in rooms for mention, decision in room.decisions.items() if decision.key
+    ]
     names = {decision.key: decision.name for _, _, decision in found}
     right = settle_spellings(decision.key for _, _, decision in found if decision.key)
     for room, mention, decision in found:
@@ -102,12 +104,14 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or plain(first.name).endswith("总工会"):
+    if first.name is None or (plain(first.name).endswith("总工会") and place_of(first.name)):
         return first
     if first.name == form.words:
         found = _first(_SHORTENED, form)
+    elif is_office(first.name) and place_of(first.name):
+        found = None
     else:
-        found = None if is_office(first.name) else _first((by_longer,), replace(form, words=first.name))
+        found = _first((by_longer,), replace(form, words=first.name))
     return found if found and found.name is not None else first
 
 
