@@ -30,7 +30,7 @@ from kg.resolve.places import (
     is_office,
     needs_place,
 )
-from kg.resolve.references import by_founding, by_reference, by_union, is_reference, place_of
+from kg.resolve.references import by_founding, by_reference, by_union, is_reference
 from kg.resolve.room import Room, make_rooms
 from kg.resolve.spellings import settle_spellings
 from kg.resolve.units import by_chain, by_unit, is_unit
@@ -104,11 +104,11 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or (plain(first.name).endswith("总工会") and place_of(first.name)):
+    if first.name is None or (plain(first.name).endswith("总工会") and is_office(first.name)):
         return first
     if first.name == form.words:
         found = _first(_SHORTENED, form)
-    elif is_office(first.name) and place_of(first.name):
+    elif is_office(first.name):
         found = None
     else:
         found = _first((by_longer,), replace(form, words=first.name))
