@@ -107,7 +107,7 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
     if first.name is None or (plain(first.name).endswith("总工会") and is_office(first.name)):
         return first
     if first.name == form.words:
-        found = _first(_SHORTENED, form)
+        found = _first(_SHORTENED, form) or _elsewhere((by_longer,), form, room, rooms)
     elif is_office(first.name):
         found = None
     else:

@@ -28,7 +28,7 @@ _GENERIC = re.compile(
 @lru_cache(maxsize=1 << 14)
 def is_short_for(short: str, long: str) -> bool:
     """Tell whether a name is another one cut short, in one of the ways that news cuts names."""
-    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long) or _is_union_of_place(short):
+    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long) or is_union_of_place(short):
         return False
     return is_end_of(short, long) or _same_core(short, long) or is_clipped(short, long)
 
@@ -68,7 +68,7 @@ def _same_core(short: str, long: str) -> bool:
     return bool(tail_short) or ((len(core_short) >= 3 or _place_end(short) > 0) and len(rest) <= 4)
 
 
-def _is_union_of_place(name: str) -> bool:
+def is_union_of_place(name: str) -> bool:
     """Tell whether a union begins with a place with its rank, and so lacks nothing: 浙江省邮政工会."""
     return name.endswith("工会") and gazetteer().has_suffix(name[: _place_end(name)])
 

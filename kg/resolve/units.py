@@ -22,7 +22,7 @@ from kg.text.names import body_kind
 from kg.text.places import gazetteer
 
 _NUMBER = "第?[0-9一二三四五六七八九十]+"
-_BEFORE = "(?:[0-9]{0,6}|[^\\W_的和与及厂矿局院校社店]{0,4}?)(?<![站所处场行段队])"
+_BEFORE = "(?:[0-9]{0,6}|[^\\W_的和与及厂矿局院校社店]{0,4}?)(?<![站所处场队])(?<![^运]行)(?<![^分]段)"
 _LEVEL = re.compile("[省市县州盟旗镇乡](?!场|政)|区(?!队)|街道|自治区|全国|中国|国家|中共")
 _OFFICE = re.compile(r"[^\W\d_a-zA-Z]{0,6}(?:部|科|处|办|室|委员会|办公室|党校|政法委)")
 _FIRM = re.compile(
