@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 def in_traditional(text: str) -> str:
     """Return simplified text in traditional characters."""
-    return _traditional().convert(text)
+    return str(_traditional().convert(text))
 
 
 @cache
