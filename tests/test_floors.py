@@ -1,24 +1,26 @@
-"""How well the whole way reads the annotated pieces of the corpus: figures may rise, and not fall below these floors.
+"""How well the whole way reads the annotated pieces of the corpus, and composed ones: figures may rise, and not fall.
 
 The floors lie a little under what is measured, so that a change that helps one piece and harms ten is seen. The first
-pieces were looked at while rules were mended, and some trained the model; of the split test neither is so.
+pieces were looked at while rules were mended, and some trained the model; of the split test neither is so. What
+is composed of shapes shows which rules work, not how news is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import pytest
 
-from kg.corpus import Piece, iter_pieces
+from kg.corpus import Piece, compose_all, iter_pieces, read_shapes
 from kg.evaluate import Score
 from kg.evaluate.pieces import evaluate_pieces
 from kg.resources import pipelines
 
-PARTS: dict[str, Callable[[Piece], bool]] = {
-    "first": lambda piece: int(piece.id) < 100,
-    "unseen": lambda piece: piece.split == "test",
+PARTS: dict[str, Callable[[], Iterable[Piece]]] = {
+    "first": lambda: (piece for piece in iter_pieces(pipelines("corpus")) if int(piece.id) < 100),
+    "unseen": lambda: iter_pieces(pipelines("corpus"), "test"),
+    "composed": lambda: compose_all(read_shapes(), 2),
 }
 
 FLOORS = {
@@ -37,13 +39,19 @@ FLOORS = {
     ("unseen", "fact", "role"): 0.61,
     ("unseen", "fact", "award"): 0.35,
     ("unseen", "fact", "byline"): 0.83,
+    ("composed", "fact", "role"): 0.89,
+    ("composed", "fact", "award"): 0.86,
+    ("composed", "fact", "byline"): 0.81,
+    ("composed", "fact", "organise"): 0.86,
+    ("composed", "fact", "union_of"): 0.94,
+    ("composed", "fact", "partner"): 0.97,
 }
 """F1 of each; the share of right names for `name`."""
 
 
 @cache
 def measure(part: str) -> dict[tuple[str, str], Score]:
-    return evaluate_pieces(filter(PARTS[part], iter_pieces(pipelines("corpus")))).scores()
+    return evaluate_pieces(PARTS[part]()).scores()
 
 
 @pytest.mark.parametrize("row", FLOORS, ids=" ".join)

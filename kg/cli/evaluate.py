@@ -101,7 +101,7 @@ def pages(
         put("\n")
     put_scores(evaluation)
     if calibration:
-        put_calibration({"": evaluation})
+        put_calibration({"all": evaluation})
 
 
 def _iter_found(paths: Iterable[Path], chosen: BuildOptions) -> Iterator[Found]:

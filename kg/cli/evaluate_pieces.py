@@ -9,7 +9,15 @@ import typer
 
 from kg.cli import options
 from kg.cli.corpus import Folder, Split
-from kg.cli.evaluation import by_kind, put_calibration, put_errors, put_evaluation_json, put_parts, put_scores
+from kg.cli.evaluation import (
+    by_kind,
+    put_calibration,
+    put_errors,
+    put_evaluation_json,
+    put_kinds,
+    put_parts,
+    put_scores,
+)
 from kg.cli.output import note, put, put_table
 from kg.config import PipelineOptions
 from kg.resources import pipelines
@@ -39,8 +47,8 @@ def corpus(
 ) -> None:
     """Compare what is found in annotated pieces, clean and damaged, with their marks and facts 语料比对.
 
-    Prints the scores of mentions, full names, facts and their status, and how right what was found with which confidence
-    is. Nothing was tuned on the split test.
+    Prints the commonest kinds of errors, the scores of mentions, full names, facts and their status, and how right what was
+    found with which confidence is. Nothing was tuned on the split test.
 
     \b
     Example 例:
@@ -59,6 +67,7 @@ def corpus(
         return
     if errors:
         put_errors(by_kind(whole))
+    put_kinds(whole)
     put_parts(parts, apart=False)
     put_calibration(parts)
 
@@ -106,6 +115,7 @@ def composed(
     put_table(("shape", "kind", "type", "right", "missed", "extra"), _iter_wrong(wrong))
     note(f"shapes without an error 无误的句式: {len(by_shape) - len(wrong)} of {len(by_shape)}")
     put("\n")
+    put_kinds(whole)
     if damage is None:
         put_scores(whole)
     else:

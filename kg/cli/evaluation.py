@@ -36,6 +36,18 @@ def by_kind(evaluation: Evaluation) -> dict[str, tuple[Outcome, ...]]:
     }  # fmt: skip
 
 
+def put_kinds(evaluation: Evaluation, most: int = 20) -> None:
+    """Print how often each kind of error occurs, the commonest first."""
+    from kg.evaluate import sort_errors
+
+    columns = ("errors", "kind", "type", "why", "rule", "missed", "extra", "wrong")
+    kinds = sort_errors(evaluation.outcomes)[:most]
+    counts = ([one.count(verdict) for verdict in ("missed", "extra", "wrong")] for one in kinds)
+    rows = ((len(one.errors), one.kind, one.type, one.why, one.rule) for one in kinds)
+    put_table(columns, ((*row, *counted) for row, counted in zip(rows, counts, strict=True)))
+    put("\n")
+
+
 def put_scores(evaluation: Evaluation) -> None:
     """Print the scores of each kind and type; `sure` counts what was found with a confidence of 0.9 and more."""
     put_table(_COLUMNS, _iter_rows(evaluation))
@@ -57,12 +69,14 @@ def put_parts(parts: Parts, *, apart: bool) -> None:
 
 
 def put_calibration(parts: Parts) -> None:
-    """Print how sure what was found is, and how right, in bins; of each part."""
+    """Print how sure what was found is, and how right: in bins of each part, and by rule in all of them together."""
+    from kg.evaluate import whole_of
+
     put("\n")
-    columns = ("kind", "confidence", "found", "mean", "right")
-    named = len(parts) > 1
-    rows = (((name,) if named else ()) + row for name, part in parts.items() for row in _iter_bins(part))
-    put_table((("part",) if named else ()) + columns, rows)
+    rows = ((name, *row) for name, part in parts.items() for row in _iter_bins(part))
+    put_table(("part", *_BIN_COLUMNS), rows)
+    put("\n")
+    put_table(_RULE_COLUMNS, _iter_rules(whole_of(parts)))
 
 
 def put_evaluation_json(evaluation: Evaluation, parts: Parts) -> None:
@@ -80,7 +94,8 @@ def put_evaluation_json(evaluation: Evaluation, parts: Parts) -> None:
         {
             "scores": _scores_json(evaluation),
             "parts": {name: _scores_json(part) for name, part in parts.items()},
-            "calibration": [dict(zip(_BIN_KEYS, row, strict=True)) for row in _iter_bins(evaluation)],
+            "calibration": [dict(zip(_BIN_COLUMNS, row, strict=True)) for row in _iter_bins(evaluation)],
+            "rules": [dict(zip(_RULE_COLUMNS, row, strict=True)) for row in _iter_rules(evaluation)],
             "kinds": kinds,
             "errors": [dataclasses.asdict(error) for error in evaluation.errors],
             "left_out": [dataclasses.asdict(entry) for entry in evaluation.left_out],
@@ -88,7 +103,8 @@ def put_evaluation_json(evaluation: Evaluation, parts: Parts) -> None:
     )
 
 
-_BIN_KEYS = ("kind", "confidence", "found", "mean", "right")
+_BIN_COLUMNS = ("kind", "confidence", "found", "mean", "right")
+_RULE_COLUMNS = ("rule of facts", "found", "mean", "right")
 
 
 def _in_words(error: Outcome) -> str:
@@ -146,6 +162,13 @@ def _iter_bins(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
         for one in bins:
             yield kind, f"from {one.least:.1f}", one.count, f"{one.confidence:.3f}", f"{one.right:.3f}"
         yield kind, "expected calibration error", "", "", f"{calibration_error(bins):.3f}"
+
+
+def _iter_rules(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
+    from kg.evaluate import rate_rules
+
+    for one in rate_rules(evaluation.outcomes):
+        yield one.rule, one.count, f"{one.confidence:.3f}", f"{one.right:.3f}"
 
 
 def _scores_json(evaluation: Evaluation) -> dict[str, dict[str, Any]]:

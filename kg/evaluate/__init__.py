@@ -22,7 +22,7 @@ from kg.evaluate.labelled import FORMATS, read_labelled
 from kg.evaluate.mapping import Mapped, map_labels, parse_table
 from kg.evaluate.outcome import Outcome
 from kg.evaluate.parts import PARTED, Parts, part_by, rest_of, spread, whole_of
-from kg.evaluate.reliability import Bin, calibration_error, make_bins
+from kg.evaluate.reliability import Bin, RatedRule, calibration_error, make_bins, rate_rules
 from kg.evaluate.scores import SURE, Evaluation, Found, Score, evaluate
 from kg.evaluate.spans import Finder, SpanError, SpanEvaluation, evaluate_spans
 
@@ -39,6 +39,7 @@ __all__ = [
     "Mapped",
     "Outcome",
     "Parts",
+    "RatedRule",
     "Score",
     "SpanError",
     "SpanEvaluation",
@@ -50,6 +51,7 @@ __all__ = [
     "parse_gold",
     "parse_table",
     "part_by",
+    "rate_rules",
     "read_gold",
     "read_json",
     "read_labelled",

@@ -38,6 +38,34 @@ def make_bins(outcomes: Iterable[Outcome], kind: str) -> tuple[Bin, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedRule:
+    """What a rule read in facts: how many, how sure on average, the share that is right."""
+
+    rule: str
+    count: int
+    confidence: float
+    right: float
+
+
+def rate_rules(outcomes: Iterable[Outcome]) -> tuple[RatedRule, ...]:
+    """Return the rules of the facts that were found, those that found most first."""
+    found: dict[str, list[tuple[float, bool]]] = {}
+    for one in outcomes:
+        if one.kind == "fact" and one.verdict != "missed" and one.rule and one.confidence is not None:
+            found.setdefault(one.rule, []).append((one.confidence, one.verdict == "right"))
+    rated = (
+        RatedRule(
+            rule=rule,
+            count=len(pairs),
+            confidence=sum(sure for sure, _ in pairs) / len(pairs),
+            right=sum(right for _, right in pairs) / len(pairs),
+        )
+        for rule, pairs in found.items()
+    )
+    return tuple(sorted(rated, key=lambda one: (-one.count, one.rule)))
+
+
 def calibration_error(bins: Iterable[Bin]) -> float:
     """Return the expected calibration error (Naeini et al., AAAI 2015): the mean gap between both, by count; 0 of none."""
     seen = list(bins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -27,15 +28,15 @@ def find_sentence(text: str, start: int, end: int) -> str:
 
 def find_sentence_of(names: Sequence[Iterable[str | None]], gold: Gold, text: str, article: int | None) -> str:
     """Return the sentence in which most slots of a fact are named, given the names that are right in each."""
-    places = [list(_iter_places({plain(name) for name in slot if name}, gold, text, article)) for slot in names]
-    best = ""
-    most = 0
-    for start, end in (place for slot in places for place in slot):
-        sentence = find_sentence(text, start, end)
-        inside = sum(any(find_sentence(text, *place) == sentence for place in slot) for slot in places)
-        if inside > most:
-            best, most = sentence, inside
-    return best
+    sentences = [
+        {
+            find_sentence(text, *place)
+            for place in _iter_places({plain(name) for name in slot if name}, gold, text, article)
+        }
+        for slot in names
+    ]
+    named = Counter(sentence for slot in sentences for sentence in sorted(slot) if sentence)
+    return max(named, key=lambda sentence: named[sentence], default="")
 
 
 def _iter_places(names: set[str], gold: Gold, text: str, article: int | None) -> Iterable[tuple[int, int]]:

@@ -93,9 +93,11 @@ def find_options(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> list
     found = [Option(body=None, grounds=tuple(_of_none(vacancy)))]
     nearest = _nearest(scene, vacancy)
     counts = Counter(bare(body.text) for body in scene.bodies_and_hosts)
+    kinds = Counter(label for _, label in {(bare(body.text), body.label) for body in scene.bodies_and_hosts})
     ranks: Counter[str] = Counter()
     for body in nearest:
         grounds = dict(_of_body(scene, vacancy, body, counts))
+        grounds[f"one of {min(kinds[body.label], 4)} {body.label}"] = 1.0
         side = "before" if body.end <= vacancy.holding.post.start else "behind"
         grounds[f"{side} rank {min(ranks[side], 3)}"] = 1.0
         grounds[f"{side} of its label {min(ranks[side + body.label], 2)}"] = 1.0

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Fact, Mention
+from kg.model import Fact
 from kg.nlp.facts.award_clauses import Won, find_clauses
 from kg.nlp.facts.award_givers import Giving, find_givings, giving_before, is_above
+from kg.nlp.facts.award_lists import is_personal
 from kg.nlp.facts.award_tables import find_rows
 from kg.nlp.facts.phrases import Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
@@ -101,7 +102,7 @@ def _before_names(tape: Tape, phrases: Sequence[Phrase]) -> Iterator[Won]:
             if not phrases[place].plain or between not in _LISTS:
                 break
             holders.append(phrases[place])
-        for award in phrase.honours:
+        for award in (award for award in phrase.honours if is_personal(award) is not False):
             whole = (min(award.start, span[0]), span[1])
             for holder in holders:
                 yield Won(holder.person, award, None, whole, "", "award.before_name", 0.9)

@@ -75,16 +75,19 @@ def find_clauses(view: View, raw: Tape, tape: Tape) -> Iterator[Won]:
             recipients, end = list_behind(raw, span[1], awards)
             span = (span[0], raw.span(0, end)[1])
         words = tape.text[match.start : match.end]
+        grantors: Sequence[Mention | None] = match.slots.get("grantor", (None,))
+        apart = "分别" in words and len(grantors) == len(awards) > 1
         for recipient, award in _pairs(words, recipients, awards):
-            for grantor in match.slots.get("grantor", (None,)):
+            for grantor in (grantors[awards.index(award)],) if apart else grantors:
                 yield Won(recipient, award, grantor, span, words, pattern.name, confidence)
 
 
 def _subject(tape: Tape, match: Match, awards: Sequence[Mention]) -> tuple[Sequence[Mention], bool]:
     """Return who a clause without recipients speaks of, and whether the same sentence says it."""
     kinds = {is_personal(award) for award in awards}
-    pronoun = re.search("他|她", match.texts.get("gap", "")) is not None
-    kind = True if pronoun else kinds.pop() if len(kinds) == 1 else None
+    gap = match.texts.get("gap", "")
+    pronoun = re.search("[他她]|老人|老汉|小伙|姑娘", gap) is not None
+    kind = True if pronoun else False if re.match("[该这]", gap) else kinds.pop() if len(kinds) == 1 else None
     return find_subject(tape, match.start + 1, person=kind, pronoun=pronoun)
 
 
@@ -130,7 +133,7 @@ def _is_real(tape: Tape, match: Match) -> bool:
 def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield who has which: 分获 deals them out one by one, and says nothing where their numbers differ."""
     shared = any("、" in award.text for award in awards)
-    dealt = (shared and len(recipients) > 1) or (len(awards) > 1 and re.search("分别|分获", words))
+    dealt = (shared and len(recipients) > 1) or (len(recipients) > 1 < len(awards) and re.search("分别|分获", words))
     pairs = zip(recipients, awards, strict=False) if dealt else product(recipients, awards)
     for recipient, award in pairs if not dealt or len(recipients) == len(awards) else ():
         if recipient.label == "PERSON" or not is_personal(award):

@@ -43,21 +43,29 @@ class Giving:
 @cache
 def _acts() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of bodies alone on a line with a date or a decision, and of bodies before a verb of giving."""
-    verbs = f"(?:{verb_pattern('giving')}|(?:作出|做出|印发|发出)[^。,\n{ANY}]{{0,6}}决定|决定|记[了过]?(?:个人|集体)?(?={AWARD}))"
-    prose = f"{_NOT_GIVEN}(?P<giver>{_BODIES}){_SPEAKER}{_WORDS}{{0,24}}?{verbs}"
+    verbs = f"(?:{verb_pattern('giving')}|(?:作出|做出|印发|发出)[^。,\n{ANY}]{{0,6}}决定|决定)"
+    for_whom = f"[给为对向](?:{PERSON}|{ROLE}|{BODY}|、|和|等|[^。,;\n{ANY}]{{0,4}}?){{1,12}}?(?:记|颁|授)"
+    prose = f"{_NOT_GIVEN}(?P<giver>{_BODIES}){_SPEAKER}{_WORDS}{{0,24}}?(?:{verbs}|{for_whom}|(?:召开|举行|举办)了?(?P<event>{SIGNS['EVENT']}))"
     dated = f"(?:{verb_pattern('deciding')}|[0-9一二三四五六七八九十]日)"
-    line = f"(?:^|\n) *\\(?(?P<giver>{_BODIES})[^。\n{ANY}]{{0,24}}?{dated}[^。,\n{ANY}]{{0,16}}(?=\n|$)"
+    named = f"(?:{AWARD}(?:[、和及与]+{AWARD})*[^。,\n{ANY}]{{0,6}}名单)"
+    line = f"(?:^|\n) *\\(?(?P<giver>{_BODIES})[^。\n{ANY}]{{0,24}}?(?:{dated}|{named})[^。,\n{ANY}]{{0,16}}(?=\n|$)"
     return re.compile(line), re.compile(prose)
 
 
 def find_givings(tape: Tape) -> list[Giving]:
     """Return the acts of giving of a text, in order."""
-    found = {}
+    found: dict[int, Giving] = {}
     for act, alone in zip(_acts(), (True, False), strict=True):
         for match in act.finditer(tape.text):
+            if match.groupdict().get("event") and not _is_for_giving(tape.mentions[match.start("event")]):
+                continue
             givers, start = tuple(tape.mentions_in(*match.span("giver"))), match.start("giver")
             found.setdefault(start, Giving(givers=givers, start=start, end=match.end(), alone=alone))
     return [found[start] for start in sorted(found)]
+
+
+def _is_for_giving(event: Mention | None) -> bool:
+    return event is not None and re.search("表彰|颁奖|授奖|授牌|命名|庆功|表扬", event.text) is not None
 
 
 def giving_before(givings: Sequence[Giving], at: int) -> Giving | None:

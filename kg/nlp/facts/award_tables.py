@@ -34,18 +34,24 @@ _HEARD = 300
 _LINE = re.compile("[^\n]+")
 _LEAD = f"(?:[^。\n{ANY}获]|{BODY}|{SIGNS['EVENT']}){{0,40}}?"
 _HEADING = re.compile(
-    f"(?P<lead>{_LEAD})(?P<awards>{AWARD}(?:[、和及与 ]+{AWARD})*)(?P<tail>[^。,、;:\n{ANY}]{{0,16}})(?:(?P<colon>:|——?)|$)"
+    f"(?P<lead>{_LEAD})(?P<awards>{AWARD}(?:[、和及与 ]+{AWARD})*)(?P<tail>[^。,、;:\n{ANY}]{{0,16}}(?:\\([^()\n{ANY}]{{0,20}}\\))?)(?:(?P<colon>:|——?| +(?=[{BODY[1:-1]}{PERSON[1:-1]}]))|$)"
 )
 _NOTICE = re.compile(
     f"(?:^|[^{ANY}]*?)(?:名单|如下|(?:受表彰|获奖|获此殊荣|上榜|入选|当选)[^,{ANY}]{{0,6}}[有是为])[^,{ANY}]{{0,10}}?(?P<colon>:|——?|$)"
 )
 """Words that open a table whose honour was named before them."""
 
+_PLANNED = re.compile("拟(?:授|表彰|推荐|命名|评|推|认定|[)])|(?<!经)(?<!过)公示(?!后|期满|无)|候选")
+"""Words of a notice that asks for objections: nothing is given yet."""
+
 _GIVES = re.compile("授予|命名|表彰|评选|评为|颁发|公布|关于|决定|名单")
 _BACK = re.compile(f"(?:以上|上述|上列)[^。,\n{ANY}]{{0,12}}(?:[被由获]|荣获)[^。\n]{{0,30}}?(?P<award>{AWARD})")
 _SIGNED = re.compile("授予|颁发|表彰|评选|主办|宣读|整理|执笔|供稿|摄|撰|编辑|讯")
 _DATED = re.compile("[ (]*[0-9〇○零一二三四五六七八九]{4}年")
 _OPENS = re.compile(f"[ (]*(?:[^ :,。(){ANY}]{{1,8}}[: ])?[ ]*(?P<who>[{BODY[1:-1]}{PERSON[1:-1]}])(?=[,:: (])")
+_NUMBERED = re.compile("[ (]*[一二三四五六七八九十]+[、)]")
+"""A heading of its own, though its honour is not known."""
+
 _KINDS = {"个人": True, "先进个人": True, "集体": False, "先进集体": False, "单位": False, "先进单位": False}
 
 
@@ -111,7 +117,9 @@ def _read_heading(tape: Tape, givings: Sequence[Giving], start: int, end: int) -
     if match is None:
         return _read_notice(tape, givings, begin, end)
     lead = match["lead"]
-    if not _GIVES.search(lead) and (len(lead) > 12 or re.search(BODY, lead)):
+    if _PLANNED.search(tape.text, max(0, start - _FAR), end):
+        return None
+    if not _GIVES.search(lead + match["tail"]) and (len(lead) > 12 or re.search(BODY, lead)):
         return None
     first = begin + match.start("awards")
     giving = giving_before(givings, first)
@@ -189,7 +197,7 @@ def _goes_on(tape: Tape, table: _Table, start: int, end: int) -> bool:
     text = tape.text[start:end]
     if text.endswith(":") and not table.items:
         return True
-    if tape.mentions_in(start, end) or end - start > _LABEL or _SIGNED.search(text):
+    if tape.mentions_in(start, end) or end - start > _LABEL or _SIGNED.search(text) or _NUMBERED.match(text):
         return False
     table.personal = _KINDS.get(text.strip(" 【】[]()一二三四五六、"), table.personal)
     return True
@@ -219,4 +227,6 @@ def _winners(tape: Tape, start: int, end: int, people: bool) -> list[Mention]:
         opening = _OPENS.match(text)
         held = tape.mentions_in(start + opening.start("who"), start + opening.end("who")) if opening else []
         return [mention for mention in held if (mention.label == "PERSON") == people]
+    if not people and re.match(f" *{PERSON}", text):
+        return []
     return names_between(tape, start, end, people)
