@@ -36,7 +36,9 @@ def find_facts(scene: Scene) -> list[Fact]:
         return []
     tape, phrases = reduce_tape(scene.tape)
     givings = find_givings(scene.tape)
-    clauses = (won for clause in find_clauses(scene.view, scene.tape, tape) for won in _inherit(scene.tape, givings, clause))
+    clauses = (
+        won for clause in find_clauses(scene.view, scene.tape, tape) for won in _inherit(scene.tape, givings, clause)
+    )
     facts: dict[tuple[str, str, str, int], Fact] = {}
     for won in (*clauses, *_before_names(tape, phrases), *_in_tables(scene.tape, givings)):
         slots = {"recipient": won.recipient, "award": won.award}
