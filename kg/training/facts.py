@@ -161,7 +161,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     fit, split = _FITS[asked.weights]
     pieces = list(iter_pieces(asked.corpus, split))
     if not pieces:
-        raise InputError(f"{str(asked.corpus)!r} has no piece of the split {split!r}; an id decides the split of a piece")
+        raise InputError(
+            f"{str(asked.corpus)!r} has no piece of the split {split!r}; an id decides the split of a piece"
+        )
     weights = fit(pieces, make_pipeline())
     text = json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     asked.out.write_text(text, encoding="utf-8")
