@@ -95,7 +95,10 @@ def compose(shape: Shape, number: int, seed: int = 0) -> Piece:
     id = f"{shape.name}.{number}"
     day = f"{_YEAR}-{chance.randint(6, 12):02}-{chance.randint(1, 28):02}"
     headers = f"# id: {id}\n# kind: news\n# date: {day}\n# place: 全国\n"
-    return parse_piece(f"{headers}\n{text}\n---\n{facts}", f"{id}.txt")
+    try:
+        return parse_piece(f"{headers}\n{text}\n---\n{facts}", f"{id}.txt")
+    except InputError as error:
+        raise InputError(f"{shape.place}: {error}") from None
 
 
 def compose_all(shapes: Sequence[Shape], count: int, seed: int = 0) -> Iterator[Piece]:
