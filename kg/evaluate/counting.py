@@ -84,11 +84,11 @@ class _Page:
             if fact["type"] != fact_type or fact in seen:
                 continue
             seen.append(fact)
-            hit = next((right for right in missed if _fits(fact, right)), None)
+            hit = next((right for right in missed if fits(fact, right)), None)
             if hit is not None:
                 missed.remove(hit)
                 met.append(hit)
-            if hit is not None or not any(_fits(fact, right) for right in met):
+            if hit is not None or not any(fits(fact, right) for right in met):
                 counted.append((fact, hit))
         missed = [right for right in missed if not right.get("optional")]
         errors = FactErrors(self._gold, self._found, missed, [fact for fact, hit in counted if hit is None])
@@ -158,7 +158,8 @@ def _start(fact: Json) -> int | None:
     return _evidence(fact).get("start")
 
 
-def _fits(fact: Json, right: Json) -> bool:
+def fits(fact: Json, right: Json) -> bool:
+    """Say whether a fact is one of gold: all that is compared of its type agrees."""
     slots = COMPARED[right["type"]]
     if right["type"] == "partner":
         return _agree(fact, right, slots, slots) or _agree(fact, right, tuple(reversed(slots)), slots)

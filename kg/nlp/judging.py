@@ -26,6 +26,12 @@ LEAST: Final = 0.45
 
 _SUREST: Final = 0.999
 
+_OWN: Final = frozenset(("AWARD", "EVENT"))
+"""Labels that the model has learnt from the corpus alone: names of a kind that it has not met it takes for none."""
+
+_LEAST_OF_OWN: Final = 0.15
+"""The least that the model's word counts as against a rule that found a mention of such a label."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -54,7 +60,8 @@ class Candidate:
             yield f"{self.label} by rule", 1.0
             yield f"{self.label} by {self.rule}", 1.0
         if self.model is not None:
-            sure = min(max(self.model, 1 - _SUREST), _SUREST)
+            least = _LEAST_OF_OWN if self.rule and self.label in _OWN else 1 - _SUREST
+            sure = min(max(self.model, least), _SUREST)
             yield f"{self.label} by model", math.log(sure / (1 - sure))
         if self.inside:
             yield f"{self.label} inside {self.inside}", 1.0

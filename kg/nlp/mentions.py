@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.model import Mention
 from kg.nlp.body_names import is_kind_alone
 from kg.nlp.entities import Opinion
-from kg.nlp.facts.holdings import find_holdings
+from kg.nlp.facts.holdings import find_holders
 from kg.nlp.facts.reading import make_scene
 from kg.nlp.judging import Candidate, Weights, choose, judge
 from kg.nlp.names import is_address
@@ -53,7 +53,7 @@ def _make_candidate(view: View, span: tuple[int, int, str], rule: str, opinion: 
     start, end, label = span
     listed = bool(rule) and _holds_own_word(view.folded[start:end])
     sure = opinion.probability(*span) if opinion else None
-    vague = _is_vague(view, span) and not rule.startswith("body.short")
+    vague = rule in ("", "again") and _is_vague(view, span)
     return Candidate(start=start, end=end, label=label, rule=rule, model=sure, vague=vague, listed=listed)
 
 
@@ -64,10 +64,10 @@ def _holds_own_word(text: str) -> bool:
 
 
 def _is_vague(view: View, span: tuple[int, int, str]) -> bool:
-    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 王大爷."""
+    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 王大爷, the 王 of 王女士."""
     start, end, label = span
     if label == "PERSON":
-        return is_address(view.folded[start:end])
+        return end - start < 2 or is_address(view.folded[start:end])
     return label in BODY_LABELS and is_kind_alone(view, start, end)
 
 
@@ -102,7 +102,7 @@ def _note_containers(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _note_holders(view: View, candidates: Iterable[Candidate], chosen: tuple[Mention, ...]) -> list[Candidate]:
     """Return candidates with what the mentions chosen so far say of who holds each post."""
-    holdings = find_holdings(make_scene(view, chosen), bylines=True)
+    holdings = find_holders(make_scene(view, chosen), bylines=True)
     held = {(holding.post.start, holding.post.end) for holding in holdings}
     peopled = {view.sentence_index(one.start) for one in chosen if one.label == "PERSON"}
 

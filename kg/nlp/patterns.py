@@ -6,8 +6,8 @@ A pattern is a regular expression in which `{slot}` stands for one mention that 
 list of them (A、B和C), `{slot,+}` for a list that commas may part too. What may fill it follows from the slot (`person`,
 `org`, `event`, ...); `{slot:LABEL|LABEL}` says it outright, and `{:LABEL}` is a mention that fills none. `{..}` is a gap
 of up to 16 characters without a mention, inside the sentence. `values` are values of the fact, `confidence` (0 to 1)
-says how sure the pattern is; `take` tells the finder of a type what to look for around the match (award: list, several,
-subject, giver).
+says how sure the pattern is; `take` tells the finder of a type what to look for around the match (award: list, list_back, several,
+subject).
 
 A line {"words": "won", "any": ["荣获", "获得"]} gives alternatives a name: `{won}` in the patterns behind it. Lines of a
 file `TYPE.jsonl.local` join those of `TYPE.jsonl`; its alternatives join those of the same name.

@@ -22,29 +22,32 @@ ANY = f"{min(SIGNS.values())}-{max(SIGNS.values())}"
 """All signs, as a range for a class of characters."""
 
 _STATUS = "(?:原任?|前任?|时任|现任|现为|现|新任|代|首批|首届|首位|第[一二三四五六七八九十]+[届批]|新科|新晋|[0-9]{4}年度?|年度)?"
-_BODIES = f"(?:{BODY}(?:的|旗下|下属|所属|驻)?)"
+_UNIT = f"[^{ANY},。;:、!?\n 的获被授在对]{{1,10}}(?:班|组|队|室|部|科|车间|段|站|厂|处|院|校|店|所)"
+"""A unit that is no mention: between a body and a post, or at the start of a clause."""
+
+_BODIES = f"(?:{BODY}(?:的|旗下|下属|所属|驻|{_UNIT}(?={ROLE}))?)"
 _GROUP = "(?:荣誉)?(?:称号)?(?:获奖|获得|受表彰)?(?:集体|单位)的?代表"
 _HOLDER = "(?:(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)(?:代表)?|代表)?"
-_POST = f"{_STATUS}{_BODIES}*{_STATUS}{ROLE}+"
+_POST = f"{_STATUS}(?:{_BODIES}*|(?<=[、,;。\n]){_UNIT}){_STATUS}{ROLE}+"
 _HONOUR = f"{_STATUS}{AWARD}(?:{_GROUP}|{_HOLDER})"
 _WORDS = f"[^{ANY}0-9讯电报(),。;:、!?\n获被授颁给由对向从是在的了为]"
-_LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,12}}(?:{ROLE}|(?<=[员长师家席任授问表手匠监理工记骨干])))"
+_LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,30}}(?:{ROLE}|(?<=[员长师家席任授问表手匠监理工记骨干])|(?<=干部)))"
 """A post that only a list tells: words that end like one, or before one."""
 
-_WON = f"(?<![获得予为评选夺摘取颁发授到了成彰名出届度列入荣设争创])(?<!{AWARD})(?<!{PERSON})(?<!{AWARD}[、和及与])"
+_WON = f"(?<![获得予为评选夺摘取颁发授到了成彰名出届度列入荣设争创是记立])(?<!{AWARD})(?<!{PERSON})(?<!{AWARD}[、和及与])"
 """What must not stand before the first honour of a phrase: there it is what somebody else has won."""
 
 _NEXT = f"(?<!{PERSON}){_HONOUR}(?={PERSON})"
 """An honour right before the name, whatever stands before the honour: 走访了全国劳模王芳."""
 
-_LINK = "(?:、|兼任?|和|及|暨|,| |:)?"
+_LINK = "(?:、|兼任?|和|及|暨|,| )?"
 _PLAIN = f"(?:(?:(?<=[、和及,;。\n])|(?<={BODY})|^)[^{ANY},。;:、!?\n ]{{1,12}}的)?"
 _BEGINS = f"(?:(?=[{ANY}原前时现新代首第年0-9])|(?<=[、和及,;。\n])|^)"
 """Where a phrase may begin: most places of a text are passed over by it."""
 
 _PHRASE = re.compile(
     f"{_BEGINS}(?P<chain>(?:(?>{_POST}|{_WON}{_HONOUR}|{_NEXT}){_LINK}(?:(?>{_POST}|{_HONOUR}|{_LOOSE}){_LINK})*)?{_BODIES}*){_PLAIN}"
-    f"(?P<person>{PERSON})(?:同志|先生|女士)?(?:\\([^(){ANY}]{{1,12}}\\))?"
+    f"(?P<person>{PERSON})(?:同志|先生|女士)?(?:\\((?:[^(){ANY}]|{BODY}|{ROLE}){{1,20}}\\))?"
 )
 _GROUPS = re.compile(f"({AWARD}){_GROUP}")
 _FILLER = re.compile(f"(?<={AWARD})(?:(?:光荣|荣誉)?称号|奖)?(?:获得者|得主)?(?=[、和及与]{AWARD})")

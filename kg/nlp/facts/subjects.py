@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.model import Mention
 from kg.nlp.facts.phrases import ANY, BODY, PERSON, ROLE
@@ -27,6 +28,7 @@ _FAR = 600
 """How many characters of the tape a subject is looked for."""
 
 _PRONOUN = re.compile("(?:^|[,。;!?\n年月日])[他她]")
+_SPEAKS = re.compile(f"[^,。!?\n{ANY}]{{0,8}}(?:说|介绍|告诉|表示|回忆|讲|问|笑|评价|透露|宣布|认为|作|出席|看望)")
 
 
 def find_subject(
@@ -34,22 +36,35 @@ def find_subject(
 ) -> tuple[list[Mention], bool]:
     """Return the mentions of the nearest subject before `at` in its paragraph, and whether its sentence is the same.
 
-    `person` True or False asks for people or for bodies; a `pronoun`, or one before it in the paragraph, looks into the
-    paragraph before, too. No mentions where there is none near enough.
+    `person` True or False asks for people or for bodies; a `pronoun`, or one behind that subject, points at whom the
+    text is about. No mentions where there is none near enough.
     """
     start = max(0, at - _FAR, tape.text.rfind("\n", 0, at))
-    who, near = _nearest(tape, start, at, person)
-    if not who and person is not False and (pronoun or _PRONOUN.search(tape.text, start, at)):
-        who, near = _nearest(tape, max(0, at - _FAR, tape.text.rfind("\n", 0, start)), at, True)
+    who, near, end = _nearest(tape, start, at, person)
+    if person is not False and (pronoun or _PRONOUN.search(tape.text, end, at)):
+        topic = _find_topic(tape, at)
+        if topic is not None:
+            return [topic], near and topic in who
     return who, near
 
 
-def _nearest(tape: Tape, start: int, at: int, person: bool | None) -> tuple[list[Mention], bool]:
+def _nearest(tape: Tape, start: int, at: int, person: bool | None) -> tuple[list[Mention], bool, int]:
+    """Return the nearest subject, whether its sentence is the same, and where it ends: at `start` where there is none."""
     for match in reversed(list(_SUBJECT.finditer(tape.text, start, at))):
         between = len(re.findall("[。!?]", tape.text[match.end() : at]))
         if between > _REACH:
             break
         who = tape.mentions_in(*match.span("who"))
         if person is None or all((mention.label == "PERSON") == person for mention in who):
-            return who, between == 0
-    return [], False
+            return who, between == 0, match.end()
+    return [], False, start
+
+
+def _find_topic(tape: Tape, at: int) -> Mention | None:
+    """Return whom a pronoun at a place points at: the one person of the paragraph before it, else whom the text names most, or first."""
+    here = {m.text: m for m in tape.mentions_in(tape.text.rfind("\n", 0, at) + 1, at) if m.label == "PERSON"}
+    if len(here) == 1:
+        return next(iter(here.values()))
+    people = [mention for mention in tape.mentions_in(0, at) if mention.label == "PERSON"]
+    counts = Counter(mention.text for mention in people)
+    return max(people, key=lambda mention: counts[mention.text], default=None)
