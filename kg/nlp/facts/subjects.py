@@ -29,7 +29,6 @@ _FAR = 600
 """How many characters of the tape a subject is looked for."""
 
 _PRONOUN = re.compile("(?:^|[,。;!?\n年月日])[他她]")
-_SPEAKS = re.compile(f"[^,。!?\n{ANY}]{{0,8}}(?:说|介绍|告诉|表示|回忆|讲|问|笑|评价|透露|宣布|认为|作|出席|看望)")
 
 
 def find_subject(
