@@ -9,7 +9,7 @@ from kg.resolve.decision import Candidate
 from kg.resolve.form import Form, Named
 from kg.resolve.identity import plain
 from kg.resolve.references import weigh, with_rest
-from kg.resolve.shortening import bodies_in, is_fuller, is_short_for
+from kg.resolve.shortening import bodies_in, is_fuller, is_short_for, is_stem_of, is_union_of_place
 from kg.resolve.units import is_part, is_unit
 
 
@@ -19,7 +19,10 @@ def by_longer(form: Form) -> list[Candidate]:
     if whole := _holding(form, short, is_short_for):
         longest = max(len(plain(body.name)) for body in whole)
         return weigh([body for body in whole if len(plain(body.name)) * 2 > longest], form)
-    if short.endswith("工会") and (of_union := _holding(form, short.removesuffix("工会"), is_short_for)):
+    if form.label == "COMPANY" and (named := _holding(form, short, is_stem_of)):
+        return weigh(named, form)
+    is_free = short.endswith("工会") and not is_union_of_place(short)
+    if is_free and (of_union := _holding(form, short.removesuffix("工会"), is_short_for)):
         return with_rest(weigh(of_union, form), "工会")
     for base in _bases(short):
         of_part = [body for body in _holding(form, base, _is_part_of) if not short.startswith(plain(body.name))]

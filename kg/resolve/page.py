@@ -82,7 +82,9 @@ def _by_itself(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision 
 
 def _respell(rooms: Sequence[Room]) -> None:
     """Give names that OCR misread the spelling that the page has most often."""
-    found = [(room, mention, decision) for room in rooms for mention, decision in room.decisions.items() if decision.key]
+    found = [
+        (room, mention, decision) for room in rooms for mention, decision in room.decisions.items() if decision.key
+    ]
     names = {decision.key: decision.name for _, _, decision in found}
     right = settle_spellings(decision.key for _, _, decision in found if decision.key)
     for room, mention, decision in found:
@@ -102,12 +104,14 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
-    if first.name is None or plain(first.name).endswith("总工会"):
+    if first.name is None or (plain(first.name).endswith("总工会") and is_office(first.name)):
         return first
     if first.name == form.words:
-        found = _first(_SHORTENED, form)
+        found = _first(_SHORTENED, form) or _elsewhere((by_longer,), form, room, rooms)
+    elif is_office(first.name):
+        found = None
     else:
-        found = None if is_office(first.name) else _first((by_longer,), replace(form, words=first.name))
+        found = _first((by_longer,), replace(form, words=first.name))
     return found if found and found.name is not None else first
 
 

@@ -244,8 +244,11 @@ def _as_in_scene(hit: PlaceHit, scene: Scene) -> Place | None:
 
 
 def is_office(name: str) -> bool:
-    """Tell whether a full name is that of a place's union or office, which no longer name fills up."""
-    return re.search(r"(?:工会|委|委员会|政府|人大|政协|法院|检察院|[局厅办])$", fold(name)) is not None
+    """Tell whether a name is that of a place's union or office, which no longer name fills up; not 古城街道总工会."""
+    folded = fold(name)
+    if _TOWN.fullmatch(folded) and not _leading_place(folded):
+        return False
+    return re.search(r"(?:工会|委|委员会|政府|人大|政协|法院|检察院|[局厅办])$", folded) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -28,18 +28,13 @@ _GENERIC = re.compile(
 @lru_cache(maxsize=1 << 14)
 def is_short_for(short: str, long: str) -> bool:
     """Tell whether a name is another one cut short, in one of the ways that news cuts names."""
-    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long):
+    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long) or is_union_of_place(short):
         return False
     return is_end_of(short, long) or _same_core(short, long) or is_clipped(short, long)
 
 
 def is_end_of(short: str, long: str) -> bool:
-    """Tell whether a name is another one without its beginning: 浙江省分行 of 邮储银行浙江省分行.
-
-    A union that begins with its place lacks no beginning.
-    """
-    if short.endswith("工会") and _place_end(short):
-        return False
+    """Tell whether a name is another one without its beginning: 浙江省分行 of 邮储银行浙江省分行."""
     if not long.endswith(short) or _GENERIC.fullmatch(short):
         return False
     return not _NUMBER.search(long[-len(short) - 1])
@@ -71,6 +66,17 @@ def _same_core(short: str, long: str) -> bool:
     if not 0 <= at <= 3 or _HEAD.search(core_long) or _NUMBER.search(rest) or gazetteer().find(rest):
         return False
     return bool(tail_short) or ((len(core_short) >= 3 or _place_end(short) > 0) and len(rest) <= 4)
+
+
+def is_union_of_place(name: str) -> bool:
+    """Tell whether a union begins with a place with its rank, and so lacks nothing: 浙江省邮政工会."""
+    return name.endswith("工会") and gazetteer().has_suffix(name[: _place_end(name)])
+
+
+def is_stem_of(short: str, long: str) -> bool:
+    """Tell whether two characters are those that a company's own name begins with: 恒昌 of 平洲恒昌鞋业有限公司."""
+    core, form = _core(long)
+    return len(short) == 2 and bool(form) and core.find(short) in (0, 2) and not _HEAD.search(core)
 
 
 def is_fuller(long: str, short: str) -> bool:

@@ -22,7 +22,7 @@ from kg.text.names import body_kind
 from kg.text.places import gazetteer
 
 _NUMBER = "第?[0-9一二三四五六七八九十]+"
-_BEFORE = "[^\\W_的和与及厂矿局院校站所处社场行店段队]{0,4}?"
+_BEFORE = "(?:[0-9]{0,6}|[^\\W_的和与及厂矿局院校社店]{0,4}?)(?<![站所处场队])(?<![^运]行)(?<![^分]段)"
 _LEVEL = re.compile("[省市县州盟旗镇乡](?!场|政)|区(?!队)|街道|自治区|全国|中国|国家|中共")
 _OFFICE = re.compile(r"[^\W\d_a-zA-Z]{0,6}(?:部|科|处|办|室|委员会|办公室|党校|政法委)")
 _FIRM = re.compile(
@@ -30,7 +30,7 @@ _FIRM = re.compile(
 )
 _NO_FIRM = re.compile(r"(?:服务|活动|调解|援助|仲裁|指导)中心$|(?:工作|服务|电视|广播|新闻|气象|维权|帮扶)站$")
 _ORGAN = "工会|党委|党总支|党支部|团委|团支部"
-_QUOTED = re.compile("[“”‘’「」『』\"]")
+_QUOTED = re.compile('[“”‘’「」『』"]')
 _BRANCH = re.compile(r"分(?:公司|行|店)|支行")
 
 
@@ -62,13 +62,20 @@ def _ends() -> re.Pattern[str]:
 def is_unit(words: str) -> bool:
     """Tell whether a name is that of a part which does not say of what."""
     folded = plain(words)
-    place = place_of(folded)
+    place = place_of(folded) or _short_place(folded)
     if place and not _BRANCH.fullmatch(folded[len(place) :]):
         return False
     rest = folded[len(place) :]
     if _QUOTED.search(words) or _LEVEL.match(rest) or is_reference(words):
         return False
     return _heads()[0].fullmatch(rest) is not None
+
+
+def _short_place(folded: str) -> str:
+    """Return the county, named without its rank, of which a branch is: 宜城 of 宜城分公司."""
+    branch = _BRANCH.search(folded)
+    name = folded[: branch.start()] if branch else ""
+    return name if 2 <= len(name) <= 3 and gazetteer().named(name) else ""
 
 
 def by_unit(form: Form) -> list[Candidate]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Fact
 from kg.nlp.facts.award_clauses import Won, find_clauses
 from kg.nlp.facts.award_givers import Giving, find_givings, giving_before, is_above
 from kg.nlp.facts.award_lists import is_personal
 from kg.nlp.facts.award_tables import find_rows
-from kg.nlp.facts.phrases import Phrase, reduce_tape
+from kg.nlp.facts.phrases import AWARD, Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.tape import SIGNS, Tape
 from kg.text.fold import bare
@@ -25,6 +26,7 @@ _LISTS = frozenset(("、", "和", "与", "及", " "))
 _GRANTED = re.compile("授|命名|表彰|评[为选定]|认定|追认|追记|记|颁|获评|树为|列为|嘉奖|表扬")
 """Verbs of a clause that tells what was given, so that somebody gave it: the giver may stand in the sentence before."""
 
+_MEANT = re.compile(f"{AWARD}(?=(?:荣誉)?(?:称号)?(?:培育|候选|提名|推荐|申报|人选))")
 _OWN_TIME = re.compile("[0-9〇一二三四五六七八九十]年|去年|前年|曾|当年|同年|后来|先后")
 _REACH = 2
 """How many sentences a giver is carried on."""
@@ -34,11 +36,12 @@ def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each recipient, honour and grantor once a sentence; one that names the grantor stands for those that do not."""
     if SIGNS["AWARD"] not in scene.tape.text:
         return []
-    tape, phrases = reduce_tape(scene.tape)
-    givings = find_givings(scene.tape)
-    clauses = (won for clause in find_clauses(scene.view, scene.tape, tape) for won in _inherit(scene.tape, givings, clause))
+    raw = _drop_candidates(scene.tape)
+    tape, phrases = reduce_tape(raw)
+    givings = find_givings(raw)
+    clauses = (won for clause in find_clauses(scene.view, raw, tape) for won in _inherit(raw, givings, clause))
     facts: dict[tuple[str, str, str, int], Fact] = {}
-    for won in (*clauses, *_before_names(tape, phrases), *_in_tables(scene.tape, givings)):
+    for won in (*clauses, *_before_names(tape, phrases), *_in_tables(raw, givings)):
         slots = {"recipient": won.recipient, "award": won.award}
         if won.grantor is not None:
             slots["grantor"] = won.grantor
@@ -51,6 +54,16 @@ def find_facts(scene: Scene) -> list[Fact]:
         for (who, what, grantor, _), fact in facts.items()
         if grantor or not any(what == other and _is_same(who, name) for other, name in given)
     ]
+
+
+def _drop_candidates(tape: Tape) -> Tape:
+    """Return the tape without the honours that somebody is only meant for: 大国工匠培育对象, 劳动模范候选人."""
+    meant = {match.start() for match in _MEANT.finditer(tape.text)}
+    if not meant:
+        return tape
+    text = "".join("奖" if index in meant else char for index, char in enumerate(tape.text))
+    mentions = tuple(None if index in meant else mention for index, mention in enumerate(tape.mentions))
+    return replace(tape, text=text, mentions=mentions)
 
 
 def _is_same(one: str, other: str) -> bool:
