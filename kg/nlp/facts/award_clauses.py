@@ -139,5 +139,3 @@ def _pairs(words: str, recipients: Sequence[Mention], awards: Sequence[Mention])
     for recipient, award in pairs if not dealt or len(recipients) == len(awards) else ():
         if recipient.label == "PERSON" or not is_personal(award):
             yield recipient, award
-
-

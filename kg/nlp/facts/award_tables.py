@@ -36,7 +36,9 @@ _LEAD = f"(?:[^。\n{ANY}获]|{BODY}|{SIGNS['EVENT']}){{0,40}}?"
 _HEADING = re.compile(
     f"(?P<lead>{_LEAD})(?P<awards>{AWARD}(?:[、和及与 ]+{AWARD})*)(?P<tail>[^。,、;:\n{ANY}]{{0,16}}(?:\\([^()\n{ANY}]{{0,20}}\\))?)(?:(?P<colon>:|——?| +(?=[{BODY[1:-1]}{PERSON[1:-1]}]))|$)"
 )
-_NOTICE = re.compile(f"(?:^|[^{ANY}]*?)(?:名单|如下|(?:受表彰|获奖|获此殊荣|上榜|入选|当选)[^,{ANY}]{{0,6}}[有是为])[^,{ANY}]{{0,10}}?(?P<colon>:|——?|$)")
+_NOTICE = re.compile(
+    f"(?:^|[^{ANY}]*?)(?:名单|如下|(?:受表彰|获奖|获此殊荣|上榜|入选|当选)[^,{ANY}]{{0,6}}[有是为])[^,{ANY}]{{0,10}}?(?P<colon>:|——?|$)"
+)
 """Words that open a table whose honour was named before them."""
 
 _PLANNED = re.compile("拟(?:授|表彰|推荐|命名|评|推|认定|[)])|(?<!经)(?<!过)公示(?!后|期满|无)|候选")
@@ -125,7 +127,9 @@ def _read_heading(tape: Tape, givings: Sequence[Giving], start: int, end: int) -
     giving = giving_before(givings, first)
     heard = giving is not None and first - giving.end <= _FAR
     awards = tape.mentions_in(first, begin + match.end("awards"))
-    table = _Table(awards, giving if heard else None, first, rule="award.table" if begin == start else "award.table.below")
+    table = _Table(
+        awards, giving if heard else None, first, rule="award.table" if begin == start else "award.table.below"
+    )
     if match["colon"] and begin + match.end() < end:
         table.items.append(_Item(begin + match.end(), end, None))
     return table
