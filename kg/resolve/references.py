@@ -41,6 +41,7 @@ _COMPOUND = re.compile(
 
 _PART = re.compile(r"[^\W\d_a-zA-Z]{0,10}(?:部|科|处|办|室|委员会|办公室|车间|纪检组|党校)")
 _OFFICE = re.compile(r"(?:党工委|党委|党组|工委|委|人民政府|政府|管委会|管理委员会|办事处|人大常委会|人大|政协)$")
+_SEAT = re.compile(r"(?:[省市县区州盟旗镇乡]|街道)$")
 _CHAIN = re.compile(r"[^。!?;、\n]{1,12}(?:、[^。!?;、\n]{1,6})?、")
 _LISTED = re.compile(r"[、和与及同]|以及")
 _FOUNDED = re.compile(
@@ -144,7 +145,7 @@ def by_union(form: Form) -> list[Candidate]:
         return []
     if last := in_chain(form):
         seat = seat_of(last.name)
-        if seat != last.name:
+        if seat != last.name or _SEAT.search(plain(seat)):
             reason = f"it follows {last.name} (offset {last.start})"
             return [Candidate(name=seat + form.words, key=seat_of(last.key) + "总工会", reason=reason)]
     return weigh([body for body in form.bodies if plain(body.name).endswith("总工会")], form)
