@@ -114,8 +114,8 @@ def _in_words(error: Outcome) -> str:
     told = ""
     if error.verdict == "wrong":
         told = f": {error.found!r}, right is {' or '.join(map(repr, error.wanted)) or 'none'}"
-    counterpart = {"missed": "found", "extra": "right"}.get(error.verdict, "")
-    near = f"{counterpart} is {one_line(error.near)}" if error.near else ""
+    other_side = "right" if error.verdict == "extra" else "nearest found"
+    near = f"{other_side} is {one_line(error.near)}" if error.near else ""
     said = dict.fromkeys(filter(None, (error.why, near, one_line(error.rule or "no rule"))))
     lines = [
         one_line(f"{place} {error.verdict} {error.kind} {error.type}: {error.text}{at}{told}"),

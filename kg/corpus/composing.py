@@ -32,6 +32,8 @@ from kg.text.places import short_name
 _SLOT: Final = re.compile(r"\{([A-Za-z]+)(\d*)\}")
 _MARK: Final = re.compile(rf"\[[^\]]*\]|{_SLOT.pattern}")
 _TRIES: Final = 50
+_YEAR: Final = 2025
+"""The year of every piece, so that a shape can say what 去年 and 今年3月 are; its day is in the second half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +93,12 @@ def compose(shape: Shape, number: int, seed: int = 0) -> Piece:
     else:
         raise InputError(f"{shape.place}: in {_TRIES} tries its names did not come out apart from each other")
     id = f"{shape.name}.{number}"
-    day = f"{chance.randint(2019, 2024)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+    day = f"{_YEAR}-{chance.randint(6, 12):02}-{chance.randint(1, 28):02}"
     headers = f"# id: {id}\n# kind: news\n# date: {day}\n# place: 全国\n"
-    return parse_piece(f"{headers}\n{text}\n---\n{facts}", f"{id}.txt")
+    try:
+        return parse_piece(f"{headers}\n{text}\n---\n{facts}", f"{id}.txt")
+    except InputError as error:
+        raise InputError(f"{shape.place}: {error}") from None
 
 
 def compose_all(shapes: Sequence[Shape], count: int, seed: int = 0) -> Iterator[Piece]:

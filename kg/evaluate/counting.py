@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from kg.evaluate.diagnosis import RIGHT, FactErrors, Reason, explain_mention, key_of, names_of, summarize
 from kg.evaluate.gold import COMPARED, Gold, Json
@@ -99,18 +100,10 @@ class _Page:
         yield from (self._fact(right, "missed", errors.explain_missed(right)) for right in missed)
 
     def _met(self, fact: Json, hit: Json) -> Iterator[Outcome]:
-        """Yield the outcome of a fact that is right, and that of its status where gold tells one."""
+        """Yield the outcome of a fact that is right, and those of its status and times where gold tells them."""
         right = replace(self._fact(fact, "right"), text=summarize(hit), article=self._article_of(hit, _start(fact)))
         yield right
-        if (status := hit.get("status")) is not None:
-            given = fact.get("status")
-            good = given == status
-            why = "" if good else f"{given} for {status}"
-            quote = "" if good else _evidence(fact).get("quote", "")
-            verdict = "right" if good else "wrong"
-            yield replace(
-                right, kind="status", verdict=verdict, found=given, wanted=(status,), confidence=None, why=why, quote=quote
-            )  # fmt: skip
+        yield from (_value(right, kind, value, fact, hit) for value, kind in _TOLD.items() if value in hit)
 
     def _fact(self, fact: Json, verdict: str, reason: Reason = RIGHT) -> Outcome:
         found = reason.other or {} if verdict == "missed" else fact
@@ -139,6 +132,22 @@ class _Page:
         if isinstance(own, int):  # the number of an article of gold; extractions have ids
             return str(own)
         return "" if start is None else self._gold.article_at(start)
+
+
+_TOLD: Final = {"status": "status", "valid_from": "time", "valid_to": "time"}
+"""The values of a fact that are compared where gold tells them, with the kind of their outcomes."""
+
+
+def _value(right: Outcome, kind: str, value: str, fact: Json, hit: Json) -> Outcome:
+    """Return what came of a value of a fact that is right; where gold tells that the text says none, none is right."""
+    found, wanted = fact.get(value), hit[value]
+    told = replace(right, kind=kind, found=found, wanted=(wanted,) if wanted else (), confidence=None)
+    if found == wanted:
+        return told
+    why = f"{value} untold" if found is None else f"{value} made up" if wanted is None else f"other {value}"
+    if kind == "status":
+        why = f"{found} for {wanted}"
+    return replace(told, verdict="wrong", why=why, quote=_evidence(fact).get("quote") or "")
 
 
 def _evidence(fact: Json) -> Json:

@@ -1,4 +1,4 @@
-"""Say of an error which kind it is, and what stands nearest to it on the other side: found for a miss, right for an extra.
+"""Say of an error which kind it is, and what is nearest to it on the other side: found for a miss, right for an extra.
 
 A mention has another border, another label or both, is unseen (nothing was found there), or no name (nothing is there).
 A fact is told with another slot (other org, other title, ...; of a body that is the same under a wrong full name: full name
@@ -87,7 +87,7 @@ class FactErrors:
         if other is not None:
             return Reason(self._differences(fact, other), summarize(other), other)
         unseen = [slot for slot in COMPARED[fact["type"]] if self._is_unseen(fact, slot)]
-        return Reason(f"{', '.join(unseen)} unseen" if unseen else NO_RULE)
+        return Reason(f"{', '.join(unseen)} unseen" if unseen else NO_RULE, self._nearest(fact))
 
     def explain_extra(self, fact: Json) -> Reason:
         """Return what is wrong with a fact that was found."""
@@ -96,6 +96,11 @@ class FactErrors:
             return Reason(self._differences(other, fact), summarize(other), other)
         false = [slot for slot in COMPARED[fact["type"]] if self._is_false(fact, slot)]
         return Reason(f"false {', '.join(false)}" if false else "made up")
+
+    def _nearest(self, right: Json) -> str | None:
+        """Return the fact that agrees most with one that was missed, though it is right itself."""
+        facts = [fact for fact in self._found["facts"] if fact["type"] == right["type"] and _agreement(right, fact)]
+        return summarize(max(facts, key=lambda fact: _agreement(right, fact))) if facts else None
 
     def _differences(self, right: Json, fact: Json) -> str:
         """Say in which slots two facts differ."""

@@ -16,7 +16,7 @@ from kg.model import Skipped
 from kg.schema import BODY_LABELS, LABELS
 
 Row = tuple[str, str]
-"""A kind of outcome (mention, name, fact, status) and a type."""
+"""A kind of outcome (mention, name, fact, status, time) and a type."""
 
 SURE: Final = 0.9
 """The confidence from which on a fact is called sure."""
@@ -30,6 +30,7 @@ _ROWS: Final[Mapping[Row, tuple[str, ...]]] = {
     ("fact", "role + award + byline"): ("role", "award", "byline"),
     ("fact", "all"): tuple(COMPARED),
     ("status", "role"): ("role",),
+    ("time", "role"): ("role",),
 }
 """The types that each row counts."""
 

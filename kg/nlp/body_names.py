@@ -103,7 +103,7 @@ def _names_union(view: View, left: int, start: int, anchored: bool) -> bool:
         return True
     if _LEGAL_FORM.fullmatch(inner):
         return False
-    if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", ")")):
+    if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", "基层", "专职", ")")):
         return inner == "全国" and view.folded.startswith("总工会", start)
     if anchored or (_EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, anchored)):
         return True

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.corpus import Piece, damage, iter_pieces, to_gold
+from kg.errors import InputError
 from kg.evaluate.counting import fits
 from kg.evaluate.gold import COMPARED
 from kg.extraction import fact_to_json
@@ -158,7 +159,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path, help="the file to write")
     asked = parser.parse_args(arguments)
     fit, split = _FITS[asked.weights]
-    weights = fit(iter_pieces(asked.corpus, split), make_pipeline())
+    pieces = list(iter_pieces(asked.corpus, split))
+    if not pieces:
+        raise InputError(
+            f"{str(asked.corpus)!r} has no piece of the split {split!r}; an id decides the split of a piece"
+        )
+    weights = fit(pieces, make_pipeline())
     text = json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     asked.out.write_text(text, encoding="utf-8")
 

@@ -19,7 +19,7 @@ Judged = tuple[Candidate, bool]
 Read = Callable[[str, str], tuple[View, list[Mention], Opinion | None]]
 """From a text and a choice of finders to what rules and model find there."""
 
-_TOWARDS: Final = 0.5
+_TOWARDS: Final = 2.0
 """How strongly weights are drawn to the first guess: the inverse of their variance."""
 
 

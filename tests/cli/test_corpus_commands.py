@@ -161,7 +161,7 @@ def test_errors_on_the_corpus_are_listed_where_one_asks(folder: Path, capsys: py
     out, _ = shown(capsys, *common, "--errors")
     assert "== 2 × fact role: other title · role.forward" in out
     assert "061.txt missed fact role: 陶然 | 副主席 | 赣州市总工会" in out
-    assert "found is 陶然 | 主席 | " in out
+    assert "nearest found is 陶然 | 主席 | " in out
     (kind,) = json.loads(shown(capsys, *common, "--json")[0])["kinds"]
     assert (kind["why"], kind["missed"], kind["extra"]) == ("other title", 1, 1)
 

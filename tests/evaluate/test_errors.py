@@ -85,6 +85,10 @@ def test_what_nothing_was_found_for_has_no_rule_or_names_what_was_not_seen() -> 
     (missed,) = run(wanted, []).errors
     assert (missed.why, missed.near, missed.rule) == ("no rule", None, None)
     assert missed.quote == "江北区总工会主席王芳获得重庆工匠称号，李平也来了。"
+    other = fact("award", "award.x@1", recipient="王芳", award="巴渝工匠", grantor=None)
+    right = [*wanted, fact("award", recipient=["王芳"], award=["巴渝工匠"], grantor=None)]
+    (missed,) = run(right, [other]).errors
+    assert (missed.why, missed.near, missed.rule) == ("no rule", "王芳 | 巴渝工匠 | -", None)
     seen = [mention("PERSON", "王芳", rule="hand")]
     unseen = [one for one in run(wanted, [], seen).errors if one.kind == "fact"]
     assert [one.why for one in unseen] == ["award unseen"]
@@ -134,6 +138,18 @@ def test_the_status_of_a_post_that_is_right_is_counted_where_gold_tells_it() -> 
         assert (outcome.verdict, outcome.found, outcome.wanted) == (verdict, status, ("former",))
     assert evaluation.scores()["fact", "role"].right == 1
     assert evaluation.scores()["status", "role"].right == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "why"),
+    [("2018-03", "2018-03", ""), ("2018", None, "valid_from untold"), (None, "2018", "valid_from made up"), ("2018", "2019", "other valid_from")],
+)  # fmt: skip
+def test_times_of_a_post_are_compared_where_gold_tells_them(wanted: str | None, found: str | None, why: str) -> None:
+    given = role("郑洪", "主席", "重庆市总工会", "role.x@1", **({"valid_from": found} if found else {}))
+    evaluation = run([role("郑洪", "主席", ["重庆市总工会"], valid_from=wanted)], [given])
+    (outcome,) = [one for one in evaluation.outcomes if one.kind == "time"]
+    assert (outcome.why, outcome.verdict) == (why, "wrong" if why else "right")
+    assert not [one for one in run([role("郑洪", "主席", ["重庆市总工会"])], [given]).outcomes if one.kind == "time"]
 
 
 def test_kinds_of_errors_are_counted_the_commonest_first() -> None:

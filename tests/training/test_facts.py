@@ -7,6 +7,7 @@ import json
 import pytest
 
 from kg.corpus.parsing import parse_piece
+from kg.errors import InputError
 from kg.nlp import make_pipeline
 from kg.training.facts import fit_attachment, fit_confidence, main
 
@@ -44,7 +45,13 @@ def test_the_confidence_of_a_rule_rises_with_its_being_right(nlp, pieces):
 def test_weights_are_written_as_json_in_order(tmp_path, pieces):
     folder, out = tmp_path / "corpus", tmp_path / "attachment.json"
     folder.mkdir()
-    (folder / "101.txt").write_text(PIECE.format(id="101"), encoding="utf-8")
+    (folder / "102.txt").write_text(PIECE.format(id="102"), encoding="utf-8")
     main(["attachment", str(folder), str(out)])
     weights = json.loads(out.read_text(encoding="utf-8"))
     assert list(weights) == sorted(weights)
+
+
+def test_a_folder_without_pieces_to_fit_on_is_refused(tmp_path):
+    (tmp_path / "105.txt").write_text(PIECE.format(id="105"), encoding="utf-8")  # a piece of the split test
+    with pytest.raises(InputError, match="no piece of the split 'train'"):
+        main(["attachment", str(tmp_path), str(tmp_path / "attachment.json")])

@@ -88,7 +88,8 @@ def _subject(tape: Tape, match: Match, awards: Sequence[Mention]) -> tuple[Seque
     gap = match.texts.get("gap", "")
     pronoun = re.search("[他她]|老人|老汉|小伙|姑娘", gap) is not None
     kind = True if pronoun else False if re.match("[该这]", gap) else kinds.pop() if len(kinds) == 1 else None
-    return find_subject(tape, match.start + 1, person=kind, pronoun=pronoun)
+    at = match.start + (tape.mentions[match.start] is None)
+    return find_subject(tape, at, person=kind, pronoun=pronoun)
 
 
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

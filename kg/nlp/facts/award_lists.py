@@ -26,9 +26,10 @@ _WINNING = re.compile("(?:成为|获得|荣获|获|入选|列入|评为|授予|�
 
 def is_personal(award: Mention) -> bool | None:
     """Say whether only people are given an honour; None where its words do not tell."""
-    if ending_pattern("personal").search(name := fold(award.text)):
+    name = fold(award.text)
+    if name.startswith("个人") or ending_pattern("personal").search(name):
         return True
-    return False if ending_pattern("collective").search(name) else None
+    return False if name.startswith(("团体", "集体")) or ending_pattern("collective").search(name) else None
 
 
 def names_between(tape: Tape, start: int, end: int, people: bool) -> list[Mention]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model import Mention
-from kg.nlp.facts.award_givers import Giving, giving_before
+from kg.nlp.facts.award_givers import BODIES, Giving, giving_before
 from kg.nlp.facts.award_lists import is_personal, names_between
 from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON
 from kg.nlp.tape import SIGNS, Tape
@@ -45,7 +45,9 @@ _PLANNED = re.compile("拟(?:授|表彰|推荐|命名|评|推|认定|[)])|(?<!�
 """Words of a notice that asks for objections: nothing is given yet."""
 
 _GIVES = re.compile("授予|命名|表彰|评选|评为|颁发|公布|关于|决定|名单")
-_BACK = re.compile(f"(?:以上|上述|上列)[^。,\n{ANY}]{{0,12}}(?:[被由获]|荣获)[^。\n]{{0,30}}?(?P<award>{AWARD})")
+_BACK = re.compile(
+    f"(?:以上|上述|上列)[^。,\n{ANY}]{{0,12}}(?:[被由经](?P<giver>{BODIES})|[获被]|荣获)[^。\n]{{0,30}}?(?P<award>{AWARD})"
+)
 _SIGNED = re.compile("授予|颁发|表彰|评选|主办|宣读|整理|执笔|供稿|摄|撰|编辑|讯")
 _DATED = re.compile("[ (]*[0-9〇○零一二三四五六七八九]{4}年")
 _OPENS = re.compile(f"[ (]*(?:[^ :,。(){ANY}]{{1,8}}[: ])?[ ]*(?P<who>[{BODY[1:-1]}{PERSON[1:-1]}])(?=[,:: (])")
@@ -94,8 +96,8 @@ def find_rows(tape: Tape, givings: Sequence[Giving]) -> Iterator[Row]:
         if (opened := _read_heading(tape, givings, start, end)) is not None:
             yield from _rows_of(tape, table)
             table, loose = opened, []
-        elif loose and (above := _read_back(tape, givings, start, end)) is not None:
-            above.items = loose
+        elif (above := _read_back(tape, start, end)) is not None:
+            above.items = table.items if table is not None else loose
             yield from _rows_of(tape, above)
             table, loose = None, []
         elif (given := _given_alone(givings, start, end)) is not None:
@@ -150,15 +152,17 @@ def _read_notice(tape: Tape, givings: Sequence[Giving], start: int, end: int) ->
     return table
 
 
-def _read_back(tape: Tape, givings: Sequence[Giving], start: int, end: int) -> _Table | None:
-    """Return the table whose honour a line names for those above it: 以上三人被授予某奖."""
+def _read_back(tape: Tape, start: int, end: int) -> _Table | None:
+    """Return the table whose honour and giver a line names for those above it: 以上三人被某工会授予某奖."""
     match = _BACK.match(tape.text[start:end])
     if match is None:
         return None
     at = start + match.start("award")
-    giving = giving_before(givings, at)
-    own = giving if giving is not None and giving.start >= start else None
-    return _Table(tape.mentions_in(at, at + 1), own, start, rule="award.table.above")
+    giving = None
+    if match["giver"]:
+        begin, stop = start + match.start("giver"), start + match.end("giver")
+        giving = Giving(givers=tuple(tape.mentions_in(begin, stop)), start=begin, end=stop)
+    return _Table(tape.mentions_in(at, at + 1), giving, start, rule="award.table.above")
 
 
 def _is_item(tape: Tape, start: int, end: int) -> bool:

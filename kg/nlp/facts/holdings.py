@@ -35,9 +35,17 @@ Decide = Callable[[Scene, Vacancy, Sequence[Given]], tuple[Mention | None, float
 """From a post without a body, and the posts with one, to its body and how sure that is."""
 
 
-def find_holdings(scene: Scene, decide: Decide = attach) -> list[Holding]:
-    """Return every post with its holder and its body, in order of the text; `decide` gives a body to posts without one."""
-    return list(_with_bodies(scene, find_holders(scene), decide))
+def find_holdings(scene: Scene, decide: Decide | None = None) -> list[Holding]:
+    """Return every post with its holder and its body, in order of the text; `decide` gives a body to posts without one.
+
+    Those of `attach`, which is asked where none is given, are kept with the scene: several finders need them.
+    """
+    if decide is not None:
+        return list(_with_bodies(scene, find_holders(scene), decide))
+    kept: list[Holding] | None = scene.kept.get("holdings")
+    if kept is None:
+        kept = scene.kept["holdings"] = list(_with_bodies(scene, find_holders(scene), attach))
+    return kept
 
 
 def find_holders(scene: Scene, *, bylines: bool = False) -> list[Holding]:

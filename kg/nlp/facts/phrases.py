@@ -31,10 +31,10 @@ _HOLDER = "(?:(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)(?:代表)?|�
 _POST = f"{_STATUS}(?:{_BODIES}*|(?<=[、,;。\n]){_UNIT}){_STATUS}{ROLE}+"
 _HONOUR = f"{_STATUS}{AWARD}(?:{_GROUP}|{_HOLDER})"
 _WORDS = f"[^{ANY}0-9讯电报(),。;:、!?\n获被授颁给由对向从是在的了为]"
-_LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,30}}(?:{ROLE}|(?<=[员长师家席任授问表手匠监理工记骨干])|(?<=干部)))"
+_LOOSE = f"(?:{_BODIES}*{_WORDS}{{0,40}}(?:{ROLE}|(?<=[员长师家席任授问表手匠监理工记骨干])|(?<=干部)))"
 """A post that only a list tells: words that end like one, or before one."""
 
-_WON = f"(?<![获得予为评选夺摘取颁发授到了成彰名出届度列入荣设争创是记立])(?<!{AWARD})(?<!{PERSON})(?<!{AWARD}[、和及与])"
+_WON = f"(?<![获得予为评选夺摘取颁发授到了成彰名出届度列入荣设争创是记立扬])(?<!{AWARD})(?<!{PERSON})(?<!{AWARD}[、和及与])"
 """What must not stand before the first honour of a phrase: there it is what somebody else has won."""
 
 _NEXT = f"(?<!{PERSON}){_HONOUR}(?={PERSON})"
@@ -46,7 +46,7 @@ _BEGINS = f"(?:(?=[{ANY}原前时现新代首第年0-9])|(?<=[、和及,;。\n])
 """Where a phrase may begin: most places of a text are passed over by it."""
 
 _PHRASE = re.compile(
-    f"{_BEGINS}(?P<chain>(?:(?>{_POST}|{_WON}{_HONOUR}|{_NEXT}){_LINK}(?:(?>{_POST}|{_HONOUR}|{_LOOSE}){_LINK})*)?{_BODIES}*){_PLAIN}"
+    f"{_BEGINS}(?P<chain>(?:(?>{_POST}|{_WON}{_HONOUR}|{_NEXT}){_LINK}(?:(?>{_POST}|{_HONOUR}|{_LOOSE}){_LINK}){{0,20}})?{_BODIES}*){_PLAIN}"
     f"(?P<person>{PERSON})(?:同志|先生|女士)?(?:\\((?:[^(){ANY}]|{BODY}|{ROLE}){{1,20}}\\))?"
 )
 _GROUPS = re.compile(f"({AWARD}){_GROUP}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from kg.model import Argument, Evidence, Fact, Mention
 from kg.nlp.tape import Tape, make_tape
@@ -15,11 +16,12 @@ from kg.schema import BODY_LABELS
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One text with its mentions in order, none overlapping, and the tape of both."""
+    """One text with its mentions in order, none overlapping, and the tape of both; `kept` is what finders share."""
 
     view: View
     mentions: tuple[Mention, ...]
     tape: Tape
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def bodies(self) -> list[Mention]:
