@@ -3,7 +3,8 @@
 The flow. Each arrow is one plain function, and only `kg.build` knows their order.
 
     files ──read_documents──→ Document ──split_articles──→ Article ──read_articles──→ Reading (mentions, facts)
-          ──resolve_page──→ Reading with full names ──to_source──→ Page ──Archive.write──→ archive: the truth
+          ──resolve_page──→ Reading with full names ──weigh_readings──→ how sure each fact is
+          ──to_source──→ Page ──Archive.write──→ archive: the truth
     archive ──pages──→ Page ──assemble──→ Graph ──load──→ Neo4j, ArcadeDB ──write_*──→ files ──to_networkx──→ networkx
     questions ──→ archive (find, facts: cards and sentences) or store (the named queries of cypher/)
 
@@ -17,14 +18,14 @@ The rooms, from the ground up; a module imports only what stands above it in thi
     ingest                      files to documents, documents to articles
     nlp                         spaCy components: finders of mentions by rules, the entity model (nlp.entities), the judge
                                 between them, one finder a fact type; nobody else knows spaCy
-    resolve                     short forms to full names, each with its reason
+    resolve                     short forms to full names, each with its reason; how sure a fact then is
     graph                       pages to nodes and edges
-    corpus                      annotated pieces: checked, damaged as OCR does, given as labelled text
+    corpus                      annotated pieces: checked, damaged as OCR does, composed of shapes, given as labelled text
     archive, store, export      facts in SQLite; graph stores; one file a format
     build                       the order of the stages
-    queries, evaluate           named queries; found against gold pages, and against labelled text of any source
+    queries, evaluate           named queries; found against gold pages, pieces, and labelled text of any source
     project                     the Python API
-    training                    makes the entity model, its judge and segmenters (extra: train); only `kg train` imports it
+    training                    makes the entity model, its judge, the weights of facts, segmenters (extra: train)
     cli                         the command line
 
 What holds everywhere:
@@ -54,6 +55,12 @@ Decisions that a reader may wonder about:
   when one process dies, and cannot say which page was at fault.
 - Rules and the entity model both propose mentions, and one judge decides, by weights that are data: so a rule that is
   often wrong loses to a sure model, a sure rule to none, and a confidence is the share of its like that is right.
+- Posts are read in two layers: phrases of posts and their people first, then clauses over a tape on which such a phrase
+  is its people alone, so that 当选 finds its subjects whatever stands before their names. The name of a rule is the
+  derivation, and evidence carries it.
+- Which body a post belongs to that names none is a choice among the bodies of the text and none, by a conditional logit;
+  how sure a fact is, a logistic regression over its rule, its mentions and its names. Both sets of weights are data in
+  pipelines/facts, fitted on the corpus: rules say what can be, weights how often it is so.
 - The model's weights are 8-bit and its sums 32-bit: quantising what flows through it would make spans hang on the batch.
 - `import kg` is quick: spaCy, networkx and the neo4j driver are imported by the functions that need them.
 """

@@ -1,6 +1,6 @@
 """The order of the stages: from files to an archive, page by page. Nothing else knows it.
 
-    read_documents -> split_articles -> read_articles -> resolve_page -> to_source -> Archive.write
+    read_documents -> split_articles -> read_articles -> resolve_page -> weigh_readings -> to_source -> Archive.write
 
 A build reads what is new or changed and passes over the rest: documents that the archive has as the rules of today read
 them. One that fails is left out with its reason and the build goes on; a build that is stopped leaves whole pages
@@ -25,7 +25,7 @@ from kg.model import Document, Page, Skipped
 from kg.nlp import make_pipeline, read_articles
 from kg.offsets import to_source
 from kg.report import STAGES, Report, Stopwatch
-from kg.resolve import resolve_page
+from kg.resolve import resolve_page, weigh_readings
 from kg.workers import Failed, iter_results
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def extract_page(document: Document, nlp: Language, watch: Stopwatch | None = No
     with watch.time("find"):
         readings = tuple(read_articles(nlp, articles))
     with watch.time("resolve"):
-        resolved = resolve_page(document, readings)
+        resolved = weigh_readings(resolve_page(document, readings))
         return Page(document=document, readings=tuple(to_source(reading, document.text) for reading in resolved))
 
 

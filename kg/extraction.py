@@ -168,10 +168,15 @@ def _write_facts(page: Page, numbers: _Numbers) -> list[Json]:
         if key in merged:
             merged[key]["also"].append(statement)
         else:
-            slots: Json = dict.fromkeys(FACT_SLOTS.get(fact.type, ()))
-            slots |= {name: argument.name or argument.surface for name, argument in fact.slots.items()}
-            merged[key] = {"type": fact.type, **slots, **fact.values, **statement, "also": []}
+            merged[key] = {**fact_to_json(fact), **statement, "also": []}
     return list(merged.values())
+
+
+def fact_to_json(fact: Fact) -> Json:
+    """Return what a fact says: its type, the names in its slots (None for an empty one), its values."""
+    slots: Json = dict.fromkeys(FACT_SLOTS.get(fact.type, ()))
+    slots |= {name: argument.name or argument.surface for name, argument in fact.slots.items()}
+    return {"type": fact.type, **slots, **fact.values}
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:

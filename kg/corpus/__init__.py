@@ -5,9 +5,12 @@ wrong in it is an InputError that names file and line.
 
     for piece in iter_pieces(Path("pipelines/corpus"), "train"):
         labelled = to_labelled(damage(piece, seed=1))
+
+Beside it stand shapes, pieces whose names are left open (`pipelines/composed/`): `compose` fills them with new names.
 """
 
 from kg.corpus.card import format_card
+from kg.corpus.composing import Shape, compose, compose_all, read_shapes
 from kg.corpus.damage import damage
 from kg.corpus.gold import to_gold
 from kg.corpus.labelled import Labelled, Span, format_labelled, iter_sentences, to_labelled
@@ -22,7 +25,10 @@ __all__ = [
     "Labelled",
     "Mark",
     "Piece",
+    "Shape",
     "Span",
+    "compose",
+    "compose_all",
     "damage",
     "format_card",
     "format_labelled",
@@ -31,6 +37,7 @@ __all__ = [
     "parse_piece",
     "read_piece",
     "read_pieces",
+    "read_shapes",
     "split_of",
     "to_gold",
     "to_labelled",

@@ -8,8 +8,10 @@ from typing import Any
 from kg.corpus.names import accepted
 from kg.corpus.records import FactLine, Piece
 
-_SINGLE = ("kind", "status", "what")
-"""Slots that hold one word; every other one is a list of what is right."""
+_SINGLE = ("kind", "status", "valid_from", "valid_to", "what")
+"""Slots that hold one word, or None; every other one is a list of what is right."""
+_STATUS = {"role": {"status": "current"}}
+"""The status of a post where its line tells none."""
 
 
 def to_gold(piece: Piece) -> dict[str, Any]:
@@ -30,10 +32,13 @@ def to_gold(piece: Piece) -> dict[str, Any]:
             }
             for mark in piece.mentions
         ],
-        "facts": [{"type": fact.type, **_slots(piece, fact), "optional": fact.optional} for fact in piece.facts],
+        "facts": [
+            {"type": fact.type, **_STATUS.get(fact.type, {}), **_slots(piece, fact), "optional": fact.optional}
+            for fact in piece.facts
+        ],
     }
 
 
-def _slots(piece: Piece, fact: FactLine) -> dict[str, str | list[str]]:
+def _slots(piece: Piece, fact: FactLine) -> dict[str, str | list[str] | None]:
     slots = {slot: accepted(slot, names, fact.slots, piece.mentions) for slot, names in fact.slots.items()}
-    return {slot: names[0] if slot in _SINGLE else names for slot, names in slots.items()}
+    return {slot: next(iter(names), None) if slot in _SINGLE else names for slot, names in slots.items()}

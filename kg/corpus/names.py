@@ -15,7 +15,7 @@ _PARTY: Final = ("党组", "党委", "党工委", "党总支", "党支部", "分
 _UNIONS: Final = ("总工会", "工会", "總工會", "工會")
 _INNER: Final = (*_PARTY, *_UNIONS, "常务", "兼职")
 """What may be left out of a title's front: the body inside the body, or the kind of deputy."""
-_WORDS: Final = ("kind", "status", "role", "what", "place")
+_WORDS: Final = ("kind", "status", "valid_from", "valid_to", "role", "what", "place")
 """Slots that hold words, not names."""
 
 

@@ -10,10 +10,14 @@ from typing import Final
 
 from kg.corpus.checking import check_piece
 from kg.corpus.marks import parse_marks, unbroken
-from kg.corpus.records import KINDS, SLOT_WORDS, SLOTS, FactLine, Piece
+from kg.corpus.records import KINDS, OPENABLE, SLOT_WORDS, SLOTS, FactLine, Piece
 from kg.errors import InputError
 
 _HEADERS: Final = ("id", "kind", "date", "place")
+_TIMES: Final = ("valid_from", "valid_to")
+_TIME: Final = re.compile(r"-|\d{4}(-\d\d(-\d\d)?)?")
+_OPEN: Final = ("grantor", *_TIMES)
+"""Slots that '-' leaves empty: nothing is told of them."""
 _HEADER: Final = re.compile(r"# (\w+): (\S.*)")
 
 
@@ -59,14 +63,16 @@ def _parse_fact(line: str, path: str, number: int) -> FactLine:
     kind, *values = (part.strip() for part in line.split("|"))
     name = kind.removesuffix("?")
     slots = SLOTS.get(name, ())
-    if not len(slots) - (name == "role") <= len(values) <= len(slots):
+    if not len(slots) - OPENABLE.get(name, 0) <= len(values) <= len(slots):
         raise InputError(f"{path}:{number}: fact {line!r} is not one of " + "; ".join(map(_usage, SLOTS)))
     named = dict(zip(slots, values, strict=False))
     for slot, value in named.items():
         if slot in SLOT_WORDS and value not in SLOT_WORDS[slot]:
             raise InputError(f"{path}:{number}: {slot} {value!r} is not one of {', '.join(SLOT_WORDS[slot])}")
-        if not all(value.split("/")) or (value == "-" and slot != "grantor"):
-            raise InputError(f"{path}:{number}: {slot} is empty in {line!r}; only a grantor may be '-'")
+        if slot in _TIMES and not _TIME.fullmatch(value):
+            raise InputError(f"{path}:{number}: {slot} {value!r} is no time; write it as 2018, 2018-03 or 2018-03-05")
+        if not all(value.split("/")) or (value == "-" and slot not in _OPEN):
+            raise InputError(f"{path}:{number}: {slot} is empty in {line!r}; only a grantor and times may be '-'")
     return FactLine(
         type=name,
         slots={slot: () if value == "-" else tuple(unbroken(value).split("/")) for slot, value in named.items()},

@@ -18,7 +18,7 @@ KINDS: Final = (
 BYLINES: Final = ("记者", "通讯员", "特约记者", "摄影", "作者")
 
 SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "role": ("person", "title", "org", "kind", "status"),
+    "role": ("person", "title", "org", "kind", "status", "valid_from", "valid_to"),
     "award": ("recipient", "award", "grantor"),
     "byline": ("person", "role"),
     "organise": ("org", "event"),
@@ -26,7 +26,10 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "partner": ("a", "b", "what"),
     "located": ("org", "place"),
 }
-"""The slots of each type of fact in the order in which its line gives them; the status of a role may be left out."""
+"""The slots of each type of fact in the order in which its line gives them."""
+
+OPENABLE: Final[Mapping[str, int]] = {"role": 3}
+"""How many slots at its end a line of each type may leave out: the status and the times of a role."""
 
 SLOT_LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("PERSON",),

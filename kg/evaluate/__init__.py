@@ -10,26 +10,36 @@ Where several values are right they are a list. A mention is right if its span a
 counted apart, of bodies alone; `names` [] says that the page does not settle it. What is `"optional": true` is neither
 asked for nor wrong. `sha256`, `articles` and `article` may be left out.
 
+Every error has its kind (`kg.evaluate.diagnosis`), its rule and its sentence; an evaluation can be parted by page, article,
+half or shape (`part_by`); `kg.evaluate.pieces` reads pieces of the corpus and composed ones.
+
 Labelled text of any source is compared by entities alone: `evaluate_spans` takes what finds them as a function of texts.
 """
 
-from kg.evaluate.counting import Outcome
 from kg.evaluate.gold import Gold, parse_gold, read_gold, read_json
+from kg.evaluate.kinds import ErrorKind, sort_errors
 from kg.evaluate.labelled import FORMATS, read_labelled
 from kg.evaluate.mapping import Mapped, map_labels, parse_table
-from kg.evaluate.reliability import Bin, calibration_error, make_bins
-from kg.evaluate.scores import Evaluation, Found, Score, evaluate
+from kg.evaluate.outcome import Outcome
+from kg.evaluate.parts import PARTED, Parts, part_by, rest_of, spread, whole_of
+from kg.evaluate.reliability import Bin, RatedRule, calibration_error, make_bins, rate_rules
+from kg.evaluate.scores import SURE, Evaluation, Found, Score, evaluate
 from kg.evaluate.spans import Finder, SpanError, SpanEvaluation, evaluate_spans
 
 __all__ = [
     "FORMATS",
+    "PARTED",
+    "SURE",
     "Bin",
+    "ErrorKind",
     "Evaluation",
     "Finder",
     "Found",
     "Gold",
     "Mapped",
     "Outcome",
+    "Parts",
+    "RatedRule",
     "Score",
     "SpanError",
     "SpanEvaluation",
@@ -40,7 +50,13 @@ __all__ = [
     "map_labels",
     "parse_gold",
     "parse_table",
+    "part_by",
+    "rate_rules",
     "read_gold",
     "read_json",
     "read_labelled",
+    "rest_of",
+    "sort_errors",
+    "spread",
+    "whole_of",
 ]

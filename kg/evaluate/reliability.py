@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.evaluate.counting import Outcome
+from kg.evaluate.outcome import Outcome
 
 BINS = 10
 
@@ -36,6 +36,34 @@ def make_bins(outcomes: Iterable[Outcome], kind: str) -> tuple[Bin, ...]:
         )
         for number, pairs in sorted(found.items())
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedRule:
+    """What a rule read in facts: how many, how sure on average, the share that is right."""
+
+    rule: str
+    count: int
+    confidence: float
+    right: float
+
+
+def rate_rules(outcomes: Iterable[Outcome]) -> tuple[RatedRule, ...]:
+    """Return the rules of the facts that were found, those that found most first."""
+    found: dict[str, list[tuple[float, bool]]] = {}
+    for one in outcomes:
+        if one.kind == "fact" and one.verdict != "missed" and one.rule and one.confidence is not None:
+            found.setdefault(one.rule, []).append((one.confidence, one.verdict == "right"))
+    rated = (
+        RatedRule(
+            rule=rule,
+            count=len(pairs),
+            confidence=sum(sure for sure, _ in pairs) / len(pairs),
+            right=sum(right for _, right in pairs) / len(pairs),
+        )
+        for rule, pairs in found.items()
+    )
+    return tuple(sorted(rated, key=lambda one: (-one.count, one.rule)))
 
 
 def calibration_error(bins: Iterable[Bin]) -> float:

@@ -9,13 +9,17 @@ from pathlib import PurePath
 from typing import Final
 
 from kg.errors import InputError
-from kg.evaluate.counting import Outcome, count_page
+from kg.evaluate.counting import count_page
 from kg.evaluate.gold import COMPARED, Gold, Json
+from kg.evaluate.outcome import Outcome
 from kg.model import Skipped
 from kg.schema import BODY_LABELS, LABELS
 
 Row = tuple[str, str]
-"""A kind of outcome (mention, name, fact) and a type."""
+"""A kind of outcome (mention, name, fact, status, time) and a type."""
+
+SURE: Final = 0.9
+"""The confidence from which on a fact is called sure."""
 
 _ROWS: Final[Mapping[Row, tuple[str, ...]]] = {
     **{("mention", label): (label,) for label in LABELS},
@@ -24,6 +28,9 @@ _ROWS: Final[Mapping[Row, tuple[str, ...]]] = {
     ("name", "all"): BODY_LABELS,
     **{("fact", fact_type): (fact_type,) for fact_type in COMPARED},
     ("fact", "role + award + byline"): ("role", "award", "byline"),
+    ("fact", "all"): tuple(COMPARED),
+    ("status", "role"): ("role",),
+    ("time", "role"): ("role",),
 }
 """The types that each row counts."""
 
@@ -82,12 +89,13 @@ class Evaluation:
         """Return the score of each kind and type that occurs, and of several types together."""
         return sum_up(self.outcomes)
 
-    def by_article(self) -> dict[tuple[str, str], dict[Row, Score]]:
-        """Return the scores of each page and number of an article."""
-        parts: dict[tuple[str, str], list[Outcome]] = {}
-        for outcome in self.outcomes:
-            parts.setdefault((outcome.page, outcome.article), []).append(outcome)
-        return {part: sum_up(outcomes) for part, outcomes in parts.items()}
+    def sure(self, least: float = SURE) -> dict[Row, Score]:
+        """Return the scores of what was found with at least this confidence; what was missed does not count."""
+        return sum_up(
+            outcome
+            for outcome in self.outcomes
+            if outcome.verdict != "missed" and outcome.confidence is not None and outcome.confidence >= least
+        )
 
 
 def sum_up(outcomes: Iterable[Outcome]) -> dict[Row, Score]:

@@ -103,7 +103,7 @@ def _names_union(view: View, left: int, start: int, anchored: bool) -> bool:
         return True
     if _LEGAL_FORM.fullmatch(inner):
         return False
-    if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", ")")):
+    if inner in {"中国", "全国"} or inner.endswith(("两地", "三地", "四地", "多地", "各地", "基层", "专职", ")")):
         return inner == "全国" and view.folded.startswith("总工会", start)
     if anchored or (_EMPLOYER_END.search(inner) and not _is_all_generic(view, left, start, anchored)):
         return True
@@ -136,10 +136,20 @@ def _is_all_generic(view: View, left: int, start: int, anchored: bool) -> bool:
     return all(word in generic_modifiers() or word in not_bodies() for word in words)
 
 
+_MANY = re.compile("(?:各级|基层|各类|所有|有关|相关|上级|下级|专职|[两三四多各]地)(?:总?工会|工会联合会|党组织|单位)$")
+"""How a body ends that stands for many of its kind, whatever place is before: 某县基层工会, 甲、乙两地总工会."""
+
+
 def is_kind_alone(view: View, start: int, end: int) -> bool:
-    """Say whether the words of a body tell its kind and nothing of which one it is: 社区工会联合会, 基层工会."""
+    """Say whether the words of a body tell its kind and nothing of which one it is: 社区工会联合会, 某县基层工会.
+
+    The union of an employer named by its kind is one that the page knows: 厂工会, 街道工会.
+    """
+    if _MANY.search(view.folded, start, end):
+        return True
     words = [word.text for word in view.words[view.word_at[start] : view.word_at[end - 1] + 1]]
-    return all(word in generic_modifiers() or word in not_bodies() or word in heads() for word in words)
+    short = view.folded.startswith("工会", end - 2) and view.folded[start : end - 2] in _EMPLOYERS
+    return not short and all(word in generic_modifiers() or word in not_bodies() or word in heads() for word in words)
 
 
 def _is_specific(view: View, left: int, start: int) -> bool:

@@ -24,7 +24,18 @@ FINDERS: Final = ("both", "rules", "model")
 LEAST: Final = 0.45
 """The least confidence of a mention: keeping what is a little less sure than even gains most F1."""
 
+AGAIN: Final = "again"
+"""The rule of a candidate that is there because its name is a likely mention elsewhere."""
+
 _SUREST: Final = 0.999
+LEAST_ODDS: Final = math.log((1 - _SUREST) / _SUREST)
+"""The least log-odds that the model is heard with."""
+
+_OWN: Final = frozenset(("AWARD", "EVENT"))
+"""Labels that the model has learnt from the corpus alone: names of a kind that it has not met it takes for none."""
+
+_LEAST_OF_OWN: Final = 0.15
+"""The least that the model's word counts as against a rule that found a mention of such a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +43,13 @@ class Candidate:
     """A stretch that may be a mention, with the grounds for it.
 
     `rule` is that which found it, empty where only the model did; `model` the model's probability, None without one;
-    `inside` is the label of the longest other candidate that it lies in, empty where it lies in none. `holder` says of a
-    post who holds it: 'named', 'near' where the sentence names somebody, or 'nobody'. `vague` says
+    `holder` says of a post who holds it: 'named', 'near' where the sentence names somebody, or 'nobody'. `vague` says
     that its words tell no particular one, `listed` that a rule found a word which the user himself has put on a list.
+
+    Of other candidates: `inside` is the label of the longest one that it lies in, empty where it lies in none; `rival`
+    how far the model's log-odds of the likeliest one that overlaps it are above the least, `elsewhere` their mean where
+    the same name stands again, None where it does not; `rival_by_rule` and `elsewhere_by_rule` say whether a rule found
+    one of those.
     """
 
     start: int
@@ -46,6 +61,24 @@ class Candidate:
     holder: str = "named"
     vague: bool = False
     listed: bool = False
+    rival: float = 0.0
+    rival_by_rule: bool = False
+    elsewhere: float | None = None
+    elsewhere_by_rule: bool = False
+
+    @property
+    def by_rule(self) -> bool:
+        """Say whether a rule found it where it stands."""
+        return self.rule not in ("", AGAIN)
+
+    @property
+    def model_odds(self) -> float | None:
+        """Return the logarithm of the odds that the model's word counts as, within those of 0.999; None without a model."""
+        if self.model is None:
+            return None
+        least = _LEAST_OF_OWN if self.rule and self.label in _OWN else 1 - _SUREST
+        sure = min(max(self.model, least), _SUREST)
+        return math.log(sure / (1 - sure))
 
     def grounds(self) -> Iterator[tuple[str, float]]:
         """Yield the features of the judge with their values."""
@@ -53,15 +86,25 @@ class Candidate:
         if self.rule:
             yield f"{self.label} by rule", 1.0
             yield f"{self.label} by {self.rule}", 1.0
-        if self.model is not None:
-            sure = min(max(self.model, 1 - _SUREST), _SUREST)
-            yield f"{self.label} by model", math.log(sure / (1 - sure))
+        if self.model_odds is not None:
+            yield f"{self.label} by model", self.model_odds
         if self.inside:
             yield f"{self.label} inside {self.inside}", 1.0
         if self.holder != "named":
             yield f"{self.label} of {self.holder}", 1.0
         if self.vague:
             yield f"{self.label} in vague words", 1.0
+        yield from self._grounds_of_others()
+
+    def _grounds_of_others(self) -> Iterator[tuple[str, float]]:
+        if self.rival:
+            yield "rival by model", self.rival
+        if self.rival_by_rule:
+            yield "rival by rule" if self.by_rule else "rival by rule alone", 1.0
+        if self.elsewhere is not None:
+            yield "elsewhere by model", self.elsewhere
+        if self.elsewhere_by_rule:
+            yield "elsewhere by rule", 1.0
 
     def describe(self) -> str:
         """Return the grounds in a few words: 'person.behind_post, model 0.98'."""

@@ -13,10 +13,11 @@ from dataclasses import replace
 from kg.model import Mention
 from kg.nlp.body_names import is_kind_alone
 from kg.nlp.entities import Opinion
-from kg.nlp.facts.holdings import find_holdings
+from kg.nlp.facts.holdings import find_holders
 from kg.nlp.facts.reading import make_scene
-from kg.nlp.judging import Candidate, Weights, choose, judge
+from kg.nlp.judging import AGAIN, Candidate, Weights, choose, judge
 from kg.nlp.names import is_address
+from kg.nlp.neighbours import note_others
 from kg.nlp.view import View
 from kg.schema import BODY_LABELS
 from kg.text.lexicon import own_words
@@ -39,7 +40,7 @@ def find_candidates(view: View, found: Iterable[Mention], opinion: Opinion | Non
     candidates = _merge(view, found, opinion)
     likely = [one for one in candidates if judge(one, weights) >= _LIKELY]
     candidates += _find_again(view, candidates, likely, opinion)
-    candidates = _note_containers(candidates)
+    candidates = note_others(view, candidates)
     return _note_holders(view, candidates, _choose(view, candidates, weights))
 
 
@@ -53,7 +54,7 @@ def _make_candidate(view: View, span: tuple[int, int, str], rule: str, opinion: 
     start, end, label = span
     listed = bool(rule) and _holds_own_word(view.folded[start:end])
     sure = opinion.probability(*span) if opinion else None
-    vague = _is_vague(view, span) and not rule.startswith("body.short")
+    vague = rule in ("", AGAIN) and _is_vague(view, span)
     return Candidate(start=start, end=end, label=label, rule=rule, model=sure, vague=vague, listed=listed)
 
 
@@ -64,10 +65,10 @@ def _holds_own_word(text: str) -> bool:
 
 
 def _is_vague(view: View, span: tuple[int, int, str]) -> bool:
-    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 王大爷."""
+    """Say whether words that look like a mention do not tell which one it is: 社区工会联合会, 王大爷, the 王 of 王女士."""
     start, end, label = span
     if label == "PERSON":
-        return is_address(view.folded[start:end])
+        return end - start < 2 or is_address(view.folded[start:end])
     return label in BODY_LABELS and is_kind_alone(view, start, end)
 
 
@@ -84,25 +85,12 @@ def _find_again(
             span = (*match.span(), label)
             if span not in known:
                 known.add(span)
-                yield _make_candidate(view, span, "again", opinion)
-
-
-def _note_containers(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return candidates in order of the text, each with the label of the longest other one that it lies in."""
-    noted: list[Candidate] = []
-    open_: list[Candidate] = []
-    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
-        open_ = [other for other in open_ if other.end > one.start]
-        around = [other for other in open_ if other.end >= one.end and (other.start, other.end) != (one.start, one.end)]
-        longest = max(around, key=lambda other: other.end - other.start, default=None)
-        noted.append(replace(one, inside=longest.label) if longest else one)
-        open_.append(one)
-    return noted
+                yield _make_candidate(view, span, AGAIN, opinion)
 
 
 def _note_holders(view: View, candidates: Iterable[Candidate], chosen: tuple[Mention, ...]) -> list[Candidate]:
     """Return candidates with what the mentions chosen so far say of who holds each post."""
-    holdings = find_holdings(make_scene(view, chosen), bylines=True)
+    holdings = find_holders(make_scene(view, chosen), bylines=True)
     held = {(holding.post.start, holding.post.end) for holding in holdings}
     peopled = {view.sentence_index(one.start) for one in chosen if one.label == "PERSON"}
 

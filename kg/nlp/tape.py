@@ -36,6 +36,14 @@ class Tape:
         """Return the mentions of tape[start:end], in order."""
         return [mention for mention in self.mentions[start:end] if mention is not None]
 
+    def keep(self, places: Sequence[int]) -> Tape:
+        """Return the tape of some of its places, in order."""
+        return Tape(
+            text="".join(self.text[place] for place in places),
+            offsets=tuple(self.offsets[place] for place in places),
+            mentions=tuple(self.mentions[place] for place in places),
+        )
+
 
 def make_tape(folded: str, mentions: Iterable[Mention], span: tuple[int, int] | None = None) -> Tape:
     """Return the tape of a text in its matching form, or of a span of it; mentions may not overlap."""

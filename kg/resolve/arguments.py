@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import Argument, Fact, Mention
+from kg.model import Argument, Article, Fact, Mention
 from kg.resolve.decision import Decision
 from kg.resolve.identity import clean, entity_of, named_entity, plain
 from kg.resolve.references import seat_of
+from kg.text.periods import settle_date
+
+_DATES = ("valid_from", "valid_to")
 
 
 def resolve_fact(
-    fact: Fact, done: Mapping[Mention, Mention], decisions: Mapping[Mention, Decision], article: str
+    fact: Fact, done: Mapping[Mention, Mention], decisions: Mapping[Mention, Decision], article: Article
 ) -> Fact:
-    """Return a fact with name and entity of every slot filled in."""
-    slots = {slot: _resolved(argument, done, decisions, article) for slot, argument in fact.slots.items()}
-    return replace(fact, slots=slots)
+    """Return a fact with name and entity of every slot filled in, and its dates settled by the day of the article."""
+    slots = {slot: _resolved(argument, done, decisions, article.id) for slot, argument in fact.slots.items()}
+    published = article.date.value if article.date else None
+    dates = {name: settle_date(fact.values[name], published) for name in _DATES if name in fact.values}
+    values = {name: value for name, value in ({**fact.values, **dates}).items() if value is not None}
+    return replace(fact, slots=slots, values=values)
 
 
 def _resolved(
@@ -42,3 +48,14 @@ def with_organ(decision: Decision, organ: str) -> Decision:
     if organ == "总工会":
         name, key = seat_of(name), key and seat_of(key)
     return Decision(name=name + organ, key=key and key + organ, reason=f"{decision.reason}; its {organ}")
+
+
+def without_organ(decision: Decision, organ: Mention, body: Mention) -> Decision:
+    """Return the name of the body that the name of its organ begins with: 双弘公司 of 双弘公司工会, however that is cut."""
+    rest = plain(organ.text)[len(plain(body.text)) :]
+    if decision.name is None or decision.key is None or not plain(decision.name).endswith(rest):
+        return Decision(name=None, key=None, reason=f"{clean(body.text)}: its {rest} is not settled")
+    name = decision.name[: len(decision.name) - len(rest)]
+    return Decision(
+        name=name, key=decision.key.removesuffix(rest), reason=f"{decision.reason}; the body of that {rest}"
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-MARGIN = 1.0
-"""How much more the best candidate must weigh than the best one with another name."""
+from kg.resolve.weights import MARGIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

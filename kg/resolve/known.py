@@ -7,6 +7,7 @@ from functools import cache
 from kg.resolve.decision import Candidate
 from kg.resolve.form import Form
 from kg.resolve.identity import plain
+from kg.text.fold import in_traditional
 from kg.text.lexicon import read_rows
 
 _NATIONAL = ("全国总工会", "全总")
@@ -20,8 +21,11 @@ def by_list(form: Form) -> list[Candidate]:
     if not short:
         return []
     full, at = names[short], form.scene.find(names[short])
-    written = full if at < 0 else form.scene.article.text[at : at + len(full)]
-    name = written + form.words[len(short) :]
+    if at >= 0:
+        full = form.scene.article.text[at : at + len(full)]
+    elif form.scene.is_traditional:
+        full = in_traditional(full)
+    name = full + form.words[len(short) :]
     return [Candidate(name=name, key=plain(name), reason="a name known everywhere")]
 
 

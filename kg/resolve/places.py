@@ -10,19 +10,22 @@ from kg.resolve.decision import Candidate
 from kg.resolve.form import Form
 from kg.resolve.scene import Scene, Seen
 from kg.resolve.sites import Site
+from kg.resolve.weights import PLACE_OF_UNION
 from kg.text.fold import fold
 from kg.text.lexicon import read_rows
 from kg.text.places import Place, PlaceHit, full_name, gazetteer, is_in, settled, township
 
 _RANK = re.compile(
-    r"[我本全该]?(?P<rank>自治区|自治州|街道|省|市|区|县|州|盟|旗|镇|乡)"
+    r"[我本全该]?(?P<rank>自治区|自治州|地区|街道|省|市|区|县|州|盟|旗|镇|乡)"
     r"(?!级|场|域|块|间|村|政(?!府|协|法)|[市县](?!委))(?P<rest>.+)"
 )
-_LOW = ("镇", "乡", "旗", "盟", "州", "县")
+_LOW = ("镇", "乡", "旗", "盟", "州")
 _YOUTH = re.compile(r"(?:共青)?团(?P<rank>自治区|省|市|区|县|州|镇|街道)委(?P<rest>.*)")
 _ZONE = re.compile(
-    r"(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|新区|自贸区|保税区|工业园区)(?P<rest>.*)"
+    r"(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|新区|自贸区|保税区|工业园区|园区)(?P<rest>.*)"
 )
+_NAMED_ZONE = re.compile(r"[^\W\d_a-zA-Z的和与及在]{0,8}?(?:开发区|新区|高新区|经开区|自贸区|保税区|园区)")
+_SHORT_ZONES = {"经开区": "经济", "高新区": "高新技术"}
 _TOWN = re.compile(r"(?P<town>[^\W\d_a-zA-Z]{1,4}?(?:街道|镇|乡))(?P<rest>(?:[^镇村].*)?)")
 _CUT_UNION = re.compile(r"总(?!工会|公司|商会|会|队|站|院|局|行|厂|医|部$)")
 _STEM_UNION = re.compile(r"(?P<stem>[^\W\d_a-zA-Z]{2,4})(?:总工会|工会|总)")
@@ -36,8 +39,16 @@ def by_level(form: Form) -> list[Candidate]:
     found = _level(form.label, form.folded)
     if found is None:
         return []
-    rest = form.words[found.start("rest") :]
-    return [_candidate(form.scene, site, rest) for site in form.sites.find(found["rank"], form.at)]
+    rest, sites = form.words[found.start("rest") :], form.sites.find(found["rank"], form.at)
+    if fold(rest[:1]) == "总":
+        sites = [_with_union(form.scene, site) for site in sites]
+    return [_candidate(form.scene, site, rest) for site in sites]
+
+
+def _with_union(scene: Scene, site: Site) -> Site:
+    """Return a site with what its union speaks for it, where the article names that: 海宁市总工会 for 市总工会."""
+    named = scene.names_union(fold(site.place.name))
+    return replace(site, weight=site.weight + PLACE_OF_UNION) if named else site
 
 
 def needs_place(form: Form) -> bool:
@@ -62,14 +73,14 @@ def _level(label: str, folded: str) -> re.Match[str] | None:
 
 
 def by_youth_league(form: Form) -> list[Candidate]:
-    """Return candidates for a committee of the Youth League of a bare level: 团市委 is 共青团重庆市委."""
+    """Return candidates for a committee of the Youth League of a bare level: 团市委 is 共青团保定市委."""
     found = _YOUTH.fullmatch(form.folded)
     if found is None:
         return []
     committee = form.words[found.end("rank") :]
     return [
         Candidate(
-            name=f"共青团{form.scene.name_of(site.place)}{committee}",
+            name=f"共青团{_seat(form.scene, site.place)}{committee}",
             key=f"共青团{full_name(site.place)}{fold(committee)}",
             reason=site.reason,
             weight=site.weight,
@@ -78,22 +89,34 @@ def by_youth_league(form: Form) -> list[Candidate]:
     ]
 
 
+def _seat(scene: Scene, place: Place) -> str:
+    """Return the place of a committee of the Youth League: a district stands with its city, no other with one above."""
+    city = place.parent if place.level == "county" and place.name.endswith("区") else None
+    return (scene.own_name(city) if city else "") + scene.own_name(place)
+
+
 def by_zone(form: Form) -> list[Candidate]:
     """Return candidates for a body of a development zone whose city the article names: 经开区党工委."""
     found = _ZONE.fullmatch(form.folded)
     if found is None:
         return []
-    scene = form.scene
+    scene, rest = form.scene, form.words[found.start("rest") :]
     districts = [seen for seen in scene.first_seen.values() if seen.place.name.endswith(found["zone"])]
-    return [_seen_candidate(scene, seen, form.words[found.start("rest") :]) for seen in districts] or [
-        Candidate(
-            name=scene.article.text[hit.start : hit.end] + form.words,
-            key=full_name(place) + form.folded,
-            reason=f"{scene.text[hit.start : hit.end]}{found['zone']} stands in this article (offset {hit.start})",
-        )
-        for hit in scene.hits
-        if scene.text.startswith(found["zone"], hit.end) and (place := hit.place)
-    ]
+    if districts:
+        return [_seen_candidate(scene, seen, rest) for seen in districts]
+    candidates = []
+    for hit in scene.hits:
+        named = _NAMED_ZONE.match(scene.text, hit.end)
+        if named and hit.place and _is_zone(named[0], found["zone"]):
+            name, reason = scene.article.text[hit.start : named.end()], "stands in this article (offset"
+            key = full_name(hit.place) + named[0] + fold(rest)
+            candidates.append(Candidate(name=name + rest, key=key, reason=f"{name} {reason} {hit.start})"))
+    return candidates
+
+
+def _is_zone(named: str, short: str) -> bool:
+    """Tell whether a zone with a name is meant by a short form: 经济技术开发区 by 开发区 and by 经开区."""
+    return named.endswith(short) or (named.endswith("开发区") and _SHORT_ZONES.get(short, "-") in named)
 
 
 def by_place(form: Form) -> list[Candidate]:
@@ -179,7 +202,8 @@ def _seen_candidate(scene: Scene, seen: Seen, rest: str) -> Candidate:
 
 def _candidate(scene: Scene, site: Site, rest: str) -> Candidate:
     """Return the body of a place that `rest` names, that in full too."""
-    full = _town_union(scene, site.place, rest) if site.place.level == "township" else _in_full(rest)
+    is_town = site.place.level == "township"
+    full = _town_union(scene, site.place, rest) if is_town else _in_full(rest, site.place.name)
     return Candidate(
         name=scene.name_of(site.place) + full,
         key=full_name(site.place) + fold(full),
@@ -188,12 +212,12 @@ def _candidate(scene: Scene, site: Site, rest: str) -> Candidate:
     )
 
 
-def _in_full(rest: str) -> str:
+def _in_full(rest: str, place: str = "") -> str:
     """Return what stands behind a place, in full: 总 and 工会 are 总工会, 音协 is 音乐家协会."""
     folded = fold(rest)
     if cut := _CUT_UNION.match(folded):
         return "总工会" + rest[cut.end() :]
-    if folded == "工会":
+    if folded == "工会" and not place.endswith("地区"):  # 喀什地区工会 is called so
         return "总工会"
     return dict(_short_tails()).get(folded, rest)
 
@@ -217,6 +241,14 @@ def _as_in_scene(hit: PlaceHit, scene: Scene) -> Place | None:
         return settled(here)
     dated = scene.dateline
     return settled(place for place in hit.candidates if dated and (is_in(place, dated) or is_in(dated, place)))
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a name is that of a place's union or office, which no longer name fills up; not 古城街道总工会."""
+    folded = fold(name)
+    if _TOWN.fullmatch(folded) and not _leading_place(folded):
+        return False
+    return re.search(r"(?:工会|委|委员会|政府|人大|政协|法院|检察院|[局厅办])$", folded) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model import Document, Mention, Reading
@@ -31,11 +31,17 @@ class Room:
     decisions: dict[Mention, Decision] = field(default_factory=dict)
     bodies: list[Named] = field(default_factory=list)
     honours: list[Mention] = field(default_factory=list)
+    unions: dict[int, Mention] = field(default_factory=dict)
 
     @property
     def is_headless(self) -> bool:
         """Tell whether this is a piece of an article that stands elsewhere on the page."""
         return self.reading.article.headline is None
+
+    def union_over(self, mention: Mention) -> Mention | None:
+        """Return the union whose name begins with a mention that only a fact holds: 双弘公司 in 双弘公司工会."""
+        union = self.unions.get(mention.start)
+        return union if union is not None and mention.end < union.end else None
 
     def form(self, mention: Mention) -> Form:
         """Return a mention of this article as a form to resolve, beside the bodies around it."""
@@ -83,15 +89,22 @@ class Room:
 def make_rooms(document: Document, readings: Sequence[Reading]) -> list[Room]:
     """Return the articles of a page, ready to be resolved."""
     mentions = [_all_mentions(reading) for reading in readings]
-    starts = [[mention.start for mention in found if mention.label in BODY_LABELS] for found in mentions]
-    scenes = [Scene(reading.article, document, begun) for reading, begun in zip(readings, starts, strict=True)]
+    scenes = [
+        Scene(reading.article, document, _starts(found, BODY_LABELS), _starts(found, ("PERSON",)))
+        for reading, found in zip(readings, mentions, strict=True)
+    ]
     home = _province(scenes)
     rooms = []
     for index, (reading, found, scene) in enumerate(zip(readings, mentions, scenes, strict=True)):
         scene.home = home
         honours = [mention for mention in found if mention.label == "AWARD"]
-        rooms.append(Room(index, reading, found, scene, Sites(scene), honours=honours))
+        unions = {mention.start: mention for mention in reading.mentions if mention.label == "UNION"}
+        rooms.append(Room(index, reading, found, scene, Sites(scene), honours=honours, unions=unions))
     return rooms
+
+
+def _starts(mentions: Sequence[Mention], labels: Container[str]) -> list[int]:
+    return [mention.start for mention in mentions if mention.label in labels]
 
 
 def _all_mentions(reading: Reading) -> tuple[Mention, ...]:

@@ -16,8 +16,9 @@ _ORGAN = re.compile(
 )
 _UNION = re.compile(r"工会(?:委员会)?$")
 _HEAD = re.compile(
-    r"(?:公司|集团(?!公司|有限|股份))(?!有限|股份)|学校|大学|学院|医院|总工会|银行|分行|支行|铁路局|供电局|中心|矿|厂|段"
+    r"(?:公司|集团(?!公司|有限|股份))(?!有限|股份)|学校|大学|学院|医院|总工会|银行|分行|支行|(?:铁路|供电|矿务|工程|林业|电业|电力|港务|邮电|邮政|农垦|管理)局|电站|油田|[农林]场|中心|矿|厂|段"
 )
+_BODY_END = re.compile(r"(?:公司|集团|[厂矿局院校所处社店]|(?<!乡)镇|乡|[村市区县]|街道)$")
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十]")
 _GENERIC = re.compile(
     r"(?:有限|责任|股份|集团|总|分|子)*公司|集团|(?:第?[0-9一二三四五六七八九十]+)?(?:分|支)?(?:公司|行|厂|校|局)|(?:公司|集团|矿|厂|局|校|院)?(?:工会|党委)|总工会|办公室|委员会|.{1,2}"
@@ -27,7 +28,7 @@ _GENERIC = re.compile(
 @lru_cache(maxsize=1 << 14)
 def is_short_for(short: str, long: str) -> bool:
     """Tell whether a name is another one cut short, in one of the ways that news cuts names."""
-    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long):
+    if len(short) < 3 or len(short) >= len(long) or not _same_places(short, long) or is_union_of_place(short):
         return False
     return is_end_of(short, long) or _same_core(short, long) or is_clipped(short, long)
 
@@ -56,12 +57,32 @@ def _same_core(short: str, long: str) -> bool:
         return False
     if core_long == core_short:
         return True
-    if len(core_short) >= 4 and core_long.endswith(core_short):
+    if core_short == core_long[::2]:  # 公交 takes the first character of each word of 公共交通
+        return long.startswith(short[: _place_end(short)])
+    if len(core_short) >= 4 and (core_long.endswith(core_short) or is_clipped(core_short, core_long)):
         return True
-    rest = core_long.removeprefix(core_short)
-    if rest == core_long or _HEAD.search(rest) or _NUMBER.search(rest) or gazetteer().find(rest):
+    at = core_long.find(core_short)
+    rest = core_long[at + len(core_short) :]
+    if not 0 <= at <= 3 or _HEAD.search(core_long) or _NUMBER.search(rest) or gazetteer().find(rest):
         return False
-    return bool(tail_short) or (len(core_short) >= 3 and len(rest) <= 4)
+    return bool(tail_short) or ((len(core_short) >= 3 or _place_end(short) > 0) and len(rest) <= 4)
+
+
+def is_union_of_place(name: str) -> bool:
+    """Tell whether a union begins with a place with its rank, and so lacks nothing: 浙江省邮政工会."""
+    return name.endswith("工会") and gazetteer().has_suffix(name[: _place_end(name)])
+
+
+def is_stem_of(short: str, long: str) -> bool:
+    """Tell whether two characters are those that a company's own name begins with: 恒昌 of 平洲恒昌鞋业有限公司."""
+    core, form = _core(long)
+    return len(short) == 2 and bool(form) and core.find(short) in (0, 2) and not _HEAD.search(core)
+
+
+def is_fuller(long: str, short: str) -> bool:
+    """Tell whether a longer name of a company says more than the legal form: not 郑煤集团公司 of 郑煤集团."""
+    core, form = _core(short)
+    return not form or _core(long)[0] != core
 
 
 @lru_cache(maxsize=1 << 14)
@@ -96,7 +117,7 @@ def _gaps(short: str, long: str) -> list[str]:
 
 
 def _may_be_left_out(gap: str, most: int) -> bool:
-    return len(gap) <= most and not _NUMBER.search(gap) and not gazetteer().find(gap)
+    return len(gap) <= most and not (_NUMBER.search(gap) or _BODY_END.search(gap) or gazetteer().find(gap))
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -1,25 +1,33 @@
 """Which place a bare level means: 市总工会 is the union of one city.
 
 What speaks for a place: how often the article names it, that it stands in the headline or the dateline, that it was
-named last, and best in the same sentence. The weights stand in one table, and the best must win by a margin.
+named last, and best in the same sentence (`kg.resolve.weights`). The best must win by a margin.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, islice
 
-from kg.resolve.decision import MARGIN
-from kg.resolve.scene import Scene, Seen
-from kg.text.places import Place, full_name, lineage, parents
+from kg.resolve.scene import Scene, Seen, implied
+from kg.resolve.weights import (
+    MARGIN,
+    PLACE_ABOVE_OTHER,
+    PLACE_BESIDE,
+    PLACE_IN_HEADLINE,
+    PLACE_IN_SENTENCE,
+    PLACE_NAMED_MOST,
+    PLACE_NEAREST,
+    PLACE_OF_DATELINE,
+)
+from kg.text.places import Place, full_name, parents
 
-MOST_NAMED, IN_HEADLINE, DATELINE, NEAREST, SAME_SENTENCE, ABOVE_OTHER = 4.0, 2.0, 3.0, 0.9, 2.5, 1.0
-"""Each naming up to four; in the headline; in the dateline; named last; in the same sentence; above another candidate."""
-
-_RANKS = frozenset(["省", "市", "自治区", "州", "自治州", "盟", "县", "旗", "区"])
+_BESIDE = re.compile(r"[^。!?;,、\n]{1,8}(?:、[^。!?;,、\n]{1,6})?[、和与及]")
+_RANKS = frozenset(["省", "市", "自治区", "州", "自治州", "地区", "盟", "县", "旗", "区"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +67,7 @@ class _Field:
     def __init__(self, topics: Sequence[_Topic]) -> None:
         above = {full_name(place) for topic in topics if topic.written for place in parents(topic.place)}
         raised = (
-            replace(topic, weight=topic.weight + ABOVE_OTHER) if topic.written and topic.full in above else topic
+            replace(topic, weight=topic.weight + PLACE_ABOVE_OTHER) if topic.written and topic.full in above else topic
             for topic in topics
         )
         self.topics = {topic.full: topic for topic in sorted(raised, key=lambda topic: -topic.weight)}
@@ -122,10 +130,13 @@ class Sites:
         if not seen:
             return {}
         last = seen[-1]
-        together = SAME_SENTENCE if self._scene.same_sentence(last.end, at) else 0.0
+        together = PLACE_IN_SENTENCE if self._scene.same_sentence(last.end, at) else 0.0
         near = {one.full: (together, "") for one in seen[:-1] if together and self._coordinated(one, last)}
         words = self._scene.text[last.start : last.end]
-        near[last.full] = (NEAREST + together, f"{words} stands before in this article (offset {last.start})")
+        listed = _BESIDE.fullmatch(self._scene.text, last.end, at) and not self._scene.has_body(last.end, at)
+        beside = PLACE_BESIDE if listed else 0.0
+        weight = PLACE_NEAREST + together + beside
+        near[last.full] = (weight, f"{words} stands before in this article (offset {last.start})")
         return near
 
     def _coordinated(self, seen: Seen, last: Seen) -> bool:
@@ -136,12 +147,12 @@ class Sites:
 
 def _topics(scene: Scene) -> list[_Topic]:
     """Return the places of an article, those of its dateline too."""
-    dated = {full_name(place): place for place in (lineage(scene.dateline) if scene.dateline else ())}
+    dated = {full_name(place): place for place in (implied(scene.dateline) if scene.dateline else ())}
     by_name = sorted(scene.seen, key=lambda seen: seen.full)
     groups = {full: tuple(found) for full, found in groupby(by_name, key=lambda seen: seen.full)}
     topics = [_topic(scene, full, found, full in dated) for full, found in groups.items()]
     topics += [
-        _Topic(place=place, full=full, written=(), weight=DATELINE, reason=f"the article is dated from {full}")
+        _Topic(place=place, full=full, written=(), weight=PLACE_OF_DATELINE, reason=f"the article is dated from {full}")
         for full, place in dated.items()
         if full not in groups
     ]
@@ -154,8 +165,8 @@ def _topics(scene: Scene) -> list[_Topic]:
 def _topic(scene: Scene, full: str, found: tuple[Seen, ...], is_dated: bool) -> _Topic:
     written = tuple(seen for seen in found if seen.is_written)
     shown = written[0] if written else found[0]
-    weight = min(sum(seen.weight for seen in found), MOST_NAMED) + (DATELINE if is_dated else 0)
+    weight = min(sum(seen.weight for seen in found), PLACE_NAMED_MOST) + (PLACE_OF_DATELINE if is_dated else 0)
     if any(start <= seen.start < end for seen in written for start, end in scene.headings):
-        weight += IN_HEADLINE
+        weight += PLACE_IN_HEADLINE
     reason = f"{scene.text[shown.start : shown.end]} stands in this article (offset {shown.start})"
     return _Topic(place=found[0].place, full=full, written=written, weight=weight, reason=reason)

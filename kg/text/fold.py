@@ -39,6 +39,16 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def in_traditional(text: str) -> str:
+    """Return simplified text in traditional characters."""
+    return str(_traditional().convert(text))
+
+
+@cache
+def _traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
 def bare(name: str) -> str:
     """Return the folded name without quotation marks, book-title marks and white space: equal for equal names."""
     return fold(name).translate(_QUOTES)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-import numpy as np
-
 from kg.model import Mention
 from kg.nlp.entities import Opinion
 from kg.nlp.judging import Candidate, Weights
 from kg.nlp.mentions import find_candidates
 from kg.nlp.view import View
 from kg.schema import BODY_LABELS, LABELS
+from kg.training.logistic import fit_logistic
 from kg.training.pages import MarkedArticle
 
 Judged = tuple[Candidate, bool]
@@ -20,7 +19,7 @@ Judged = tuple[Candidate, bool]
 Read = Callable[[str, str], tuple[View, list[Mention], Opinion | None]]
 """From a text and a choice of finders to what rules and model find there."""
 
-_TOWARDS: Final = 0.5
+_TOWARDS: Final = 2.0
 """How strongly weights are drawn to the first guess: the inverse of their variance."""
 
 
@@ -49,22 +48,5 @@ def judge_candidates(articles: Iterable[MarkedArticle], read: Read, finders: str
 
 
 def fit_judge(judged: Sequence[Judged], prior: Weights) -> dict[str, float]:
-    """Return weights that make the judge's probabilities those of the candidates; penalised Newton steps.
-
-    Of grounds that none of them has, the first guess stays.
-    """
-    grounds = [dict(candidate.grounds()) for candidate, _ in judged]
-    names = sorted({name for one in grounds for name in one})
-    features = np.array([[one.get(name, 0.0) for name in names] for one in grounds])
-    right = np.array([is_right for _, is_right in judged], float)
-    centre = np.array([prior.get(name, 0.0) for name in names])
-    weights = centre.copy()
-    for _ in range(100):
-        sure = 1 / (1 + np.exp(-features @ weights))
-        slope = features.T @ (sure - right) + _TOWARDS * (weights - centre)
-        curve = (features * (sure * (1 - sure))[:, None]).T @ features + _TOWARDS * np.eye(len(names))
-        step = np.linalg.solve(curve, slope)
-        weights -= step / max(1.0, np.abs(step).max())  # far from the end a Newton step overshoots
-        if np.abs(step).max() < 1e-6:
-            break
-    return {**prior, **{name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}}
+    """Return weights that make the judge's probabilities those of the candidates; of grounds that none of them has, the first guess stays."""
+    return fit_logistic([(dict(one.grounds()), right) for one, right in judged], prior, towards=_TOWARDS)

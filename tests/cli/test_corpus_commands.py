@@ -1,4 +1,4 @@
-"""`kg corpus` and `kg evaluate ner` as a user meets them."""
+"""`kg corpus`, and `kg evaluate` on the corpus, on composed sentences and on labelled text, as a user meets them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from kg.cli.corpus import Split
+from kg.cli.evaluate import Way
 from kg.cli.evaluate_ner import LabelledFormat
 from kg.cli.program import run
 from kg.corpus import SPLITS
-from kg.evaluate import FORMATS
+from kg.evaluate import FORMATS, PARTED
 
 PIECE = """# id: {id}
 # kind: news
@@ -138,6 +139,47 @@ def test_what_is_wrong_is_said(
     assert said in shown(capsys, "evaluate", "ner", tmp_path / "x", *more, code=code)[1]
 
 
+def test_a_split_is_measured_clean_and_damaged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    common = ("evaluate", "corpus", folder, "--split", "train", "--finders", "rules")
+    out, _ = shown(capsys, *common, "--damage", 1)
+    rows = [line.split()[:6] for line in out.splitlines()]
+    assert ["fact", "role", "clean", "1.000", "1.000", "1.000"] in rows
+    assert ["fact", "role", "damaged", "1.000", "1.000", "1.000"] in rows
+    assert ["status", "role", "clean", "1.000", "1.000", "1.000"] in rows
+    assert "expected calibration error" in out
+    assert "extra mention" not in out
+    data = json.loads(shown(capsys, *common, "--json")[0])
+    assert list(data["parts"]) == ["clean"]
+    assert data["scores"]["fact role"]["right"] == data["parts"]["clean"]["fact role"]["right"] == 2
+    assert {row["kind"] for row in data["calibration"]} == {"mention", "fact"}
+
+
+def test_errors_on_the_corpus_are_listed_where_one_asks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "061.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("| 主席 |", "| 副主席 |"), encoding="utf-8")
+    common = ("evaluate", "corpus", folder, "--split", "train", "--finders", "rules")
+    out, _ = shown(capsys, *common, "--errors")
+    assert "== 2 × fact role: other title · role.forward" in out
+    assert "061.txt missed fact role: 陶然 | 副主席 | 赣州市总工会" in out
+    assert "nearest found is 陶然 | 主席 | " in out
+    (kind,) = json.loads(shown(capsys, *common, "--json")[0])["kinds"]
+    assert (kind["why"], kind["missed"], kind["extra"]) == ("other title", 1, 1)
+
+
+def test_each_finder_is_tried_on_composed_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    common = ("evaluate", "composed", "--shapes", "post.body", "--count", 2, "--finders", "rules")
+    out, notes = shown(capsys, *common)
+    assert "shapes without an error 无误的句式" in notes
+    assert "fact      all" in out
+    data = json.loads(shown(capsys, *common, "--seed", 3, "--json")[0])
+    assert set(data["parts"]) == {"post.body-post-person", "post.body-handed-on-three-times"}
+    assert shown(capsys, *common)[0] == out
+    assert "== post" not in shown(capsys, *common, "--examples", 0)[0]
+    _, errors = shown(capsys, "evaluate", "composed", "--shapes", "poem", code=3)
+    assert "'poem'; their names begin with: byline, change, honour" in errors
+
+
 def test_choices_of_the_command_line_are_those_of_the_library() -> None:
     assert tuple(Split) == SPLITS
+    assert {*Way, "shape"} == set(PARTED)
     assert tuple(LabelledFormat) == FORMATS

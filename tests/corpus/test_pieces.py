@@ -67,6 +67,15 @@ def test_gold_accepts_what_a_reader_would() -> None:
     }
 
 
+def test_a_role_may_tell_its_status_and_its_times() -> None:
+    text, start = "[赣州市总工会|UNION][主席|ROLE][陶然|PERSON]。", "role | 陶然 | 主席 | 赣州市总工会 | chair"
+    (plain,) = to_gold(made(text, start))["facts"]
+    assert plain["status"] == "current"
+    assert "valid_from" not in plain
+    (timed,) = to_gold(made(text, f"{start} | former | - | 2018-03"))["facts"]
+    assert (timed["status"], timed["valid_from"], timed["valid_to"]) == ("former", None, "2018-03")
+
+
 @pytest.mark.parametrize(
     ("text", "fact", "says"),
     [
@@ -84,6 +93,11 @@ def test_gold_accepts_what_a_reader_would() -> None:
         ("[陶然|PERSON]", "byline | 陶然 | 司机", "made.txt:8: role '司机' is not one of"),
         ("[陶然|PERSON]", "byline | 陶然", "made.txt:8: fact 'byline | 陶然' is not one of"),
         ("[陶然|PERSON]", "byline | - | 记者", "made.txt:8: person is empty"),
+        (
+            "[陶然|PERSON]",
+            "role | 陶然 | 主席 | +市总 | chair | former | 今年",
+            "made.txt:8: valid_from '今年' is no time",
+        ),
         ("[陶然|PERSON]来了。\n陶\n然又来了。", "", "made.txt:7: '陶\\n然' is marked elsewhere, not here"),
     ],
 )

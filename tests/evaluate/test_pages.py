@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kg.errors import InputError
-from kg.evaluate import Evaluation, Found, Score, evaluate, parse_gold, read_gold, read_json
+from kg.evaluate import Evaluation, Found, Score, evaluate, parse_gold, part_by, read_gold, read_json
 
 TEXT = "本报讯(记者陈晓岚)市总工会主席郑洪到会。江北区总工会主席王芳获得重庆工匠称号。"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -145,11 +145,11 @@ def test_articles_are_told_apart_by_their_numbers_or_by_where_they_begin() -> No
     }
     extra = {"type": "byline", "person": "王芳", "evidence": {"start": second + 3}, "article": "0a1b"}
     data = {"mentions": [found("PERSON", "郑洪"), found("PERSON", "王芳")], "facts": [extra]}
-    by_article = run(gold, data).by_article()
-    assert {key: sorted(scores) for key, scores in by_article.items()} == {
-        ("a.txt", "1"): [("mention", "PERSON"), ("mention", "all but EVENT")],
-        ("a.txt", "2"): [
-            ("fact", "byline"), ("fact", "role"), ("fact", "role + award + byline"),
+    by_article = part_by(run(gold, data), "article")
+    assert {name: sorted(part.scores()) for name, part in by_article.items()} == {
+        "a.txt:1": [("mention", "PERSON"), ("mention", "all but EVENT")],
+        "a.txt:2": [
+            ("fact", "all"), ("fact", "byline"), ("fact", "role"), ("fact", "role + award + byline"),
             ("mention", "PERSON"), ("mention", "all but EVENT"),
         ],
     }  # fmt: skip

@@ -12,6 +12,8 @@ BYLINES = [
     ("参赛队一展风采。(刘慧)", [("刘慧", "作者")]),
     ("在转型中前行\n李心\n正文开始了。", [("李心", "作者")]),
     ("来源:新华网 作者:樊曦、齐中熙", [("樊曦", "作者"), ("齐中熙", "作者")]),
+    ("参赛队一展风采。(刘慧 文/图)", [("刘慧", "作者")]),
+    ("参赛队一展风采。(刘慧/文 杨涛/图)", [("杨涛", "摄影"), ("刘慧", "作者")]),
     ("【互傳媒／記者 林明佑／彰化 報導】", [("林明佑", "記者")]),
 ]
 
@@ -24,3 +26,25 @@ def test_reporters_are_found_with_their_part(read, text, wanted):
 
 def test_a_reporter_in_the_text_is_no_byline_of_somebody_else(read):
     assert [f for f in read("记者了解到,记者从市总工会获悉。").facts if f.type == "byline"] == []
+
+
+def test_a_list_of_names_has_no_authors(read):
+    text = "先进个人\n刘慧 杨涛 王印河 李心\n吴锋 洪苑 韩宁 张晨\n"
+    assert [f for f in read(text).facts if f.type == "byline"] == []
+
+
+def test_a_post_that_ends_like_author_is_no_byline(read):
+    assert [f for f in read("专职工会社会工作者刘慧在帮忙。").facts if f.type == "byline"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "赣州市五一劳动奖章获得者名单\n那立祥 韩宁\n李玉波 张晨",
+        "赣州市五一劳动奖章\n那立祥 韩宁\n",
+        "授予下列同志“赣州市劳动模范”称号:\n那立祥 韩宁\n",
+        "赣州市劳动模范(2名)\n那立祥 韩宁\n",
+    ],
+)
+def test_names_under_the_heading_of_a_list_are_no_byline(read, text):
+    assert [f for f in read(text).facts if f.type == "byline"] == []

@@ -55,6 +55,16 @@ def test_what_the_model_is_surer_of_is_surer(finders: str) -> None:
         assert sure == sorted(sure), label
 
 
+@pytest.mark.parametrize("label", ["AWARD", "EVENT"])
+def test_a_name_of_a_kind_that_the_model_has_not_met_is_kept_on_the_word_of_a_rule(label: str) -> None:
+    weights = read_judge("both")
+    rule = {"AWARD": "honour.given", "EVENT": "event.contest"}[label]
+    denied = [
+        judge(Candidate(start=0, end=3, label=label, rule=rule, model=model), weights) for model in (0.0, 0.01, 0.15)
+    ]
+    assert denied[0] == denied[1] == denied[2] >= LEAST
+
+
 def test_a_post_of_nobody_is_less_sure() -> None:
     weights = read_judge("both")
     held, loose = (

@@ -30,6 +30,33 @@ ROLES = [
     ("市委常委、组织部部长黄晓东讲话", [("黄晓东", "常委", "市委"), ("黄晓东", "部长", "市委组织部")]),
     ("张桂芳是包头市环卫局的一名环卫工人。", [("张桂芳", "环卫工人", "包头市环卫局")]),
     ("西安铁路局宝鸡机务段电力机车司机董宏涛", [("董宏涛", "电力机车司机", "西安铁路局宝鸡机务段")]),
+    (
+        "随后举行的全会上,王建国再次当选乌海市总工会主席,张晓蓉(女)、李永成当选副主席。",
+        [
+            ("王建国", "主席", "乌海市总工会"),
+            ("张晓蓉", "副主席", "乌海市总工会"),
+            ("李永成", "副主席", "乌海市总工会"),
+        ],
+    ),
+    (
+        "陈鹏远,男,1962年生,中共党员,烟台海阳毛纺厂机修工、高级技师。",
+        [
+            ("陈鹏远", "机修工", "烟台海阳毛纺厂"),
+            ("陈鹏远", "高级技师", "烟台海阳毛纺厂"),
+        ],
+    ),
+    ("王立国是包头第二机械厂的钳工。", [("王立国", "钳工", "包头第二机械厂")]),
+    (
+        "梁玉梅（女，壮族）　柳州龙城车桥有限公司　质检员\n何大川　　桂林第一橡胶厂　车间主任",
+        [
+            ("梁玉梅", "质检员", "柳州龙城车桥有限公司"),
+            ("何大川", "车间主任", "桂林第一橡胶厂"),
+        ],
+    ),
+    ("赵建军说,会议免去赵建军芜湖市总工会副主席职务。", [("赵建军", "副主席", "芜湖市总工会")]),
+    ("接任滁州市总工会主席的是周庆国。", [("周庆国", "主席", "滁州市总工会")]),
+    ("滁州市总工会主席一职由周庆国担任。", [("周庆国", "主席", "滁州市总工会")]),
+    ("江门市总工会第六次代表大会日前闭幕,林素英当选主席。", [("林素英", "主席", "江门市总工会")]),
     ("武汉市副市长尹维新到会", [("尹维新", "副市长", "湖北省武汉市人民政府")]),
     ("浙江省总工会主席\n厉志刚", [("厉志刚", "主席", "浙江省总工会")]),
     (
@@ -88,6 +115,50 @@ def test_a_post_that_nobody_named_holds_is_no_role(read):
 def test_a_post_of_an_enterprise_does_not_fall_to_a_union(read):
     text = "市总工会主席杨立陪同。北方联达总经理王延平介绍了情况。"
     assert ("王延平", "总经理", "市总工会") not in roles(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王建国从未担任过松阳县总工会主席。",
+        "如果陈秀芳当选海南省总工会主席,将是首位来自车间的主席。",
+        "河源市总工会拟提名侯文义为副主席候选人。",
+        "叶国良会不会出任飞跃服装有限公司总经理?",
+    ],
+)
+def test_what_is_denied_planned_or_asked_gives_nobody_a_post(read, text):
+    assert roles(read(text)) == []
+
+
+def test_a_post_without_a_body_is_less_sure_than_one_with_it(read):
+    said, left_open = (
+        [f for f in read(text).facts if f.type == "role"][-1]
+        for text in ("铜陵第二轴承厂班长王福生带头报名。", "铜陵第二轴承厂开工了。班长王福生带头报名。")
+    )
+    assert left_open.slots["org"].surface == said.slots["org"].surface
+    assert left_open.evidence.rule.endswith(".inherited")
+    assert left_open.confidence < said.confidence
+
+
+def test_a_post_goes_to_the_kind_of_body_that_has_such_posts(read):
+    text = "市总工会来到铜陵第二轴承厂慰问。炉前工王福生接过慰问品。"
+    assert roles(read(text)) == [("王福生", "炉前工", "铜陵第二轴承厂")]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2018年2月,陈志强任巢湖市总工会主席。", ("2018年2月", None)),
+        ("陈志强2011年至2018年任巢湖市总工会主席。", ("2011年", "2018年")),
+        ("陈志强去年当选巢湖市总工会主席。", ("去年", None)),
+        ("陈志强今年3月辞去巢湖市总工会主席职务。", (None, "今年3月")),
+        ("陈志强1981年进厂,后来任巢湖市总工会主席。", (None, None)),
+        ("3月5日,巢湖市总工会主席陈志强到厂里看望。", (None, None)),
+    ],
+)
+def test_times_are_those_of_the_verb_in_the_words_of_the_text(read, text, times):
+    (fact,) = [f for f in read(text).facts if f.type == "role"]
+    assert (fact.values.get("valid_from"), fact.values.get("valid_to")) == times
 
 
 def test_evidence_is_the_sentence(read):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Argument
+from kg.model import Argument, Fact
 from kg.resolve import resolve_page
 from tests.resolve.pages import fact, page, read
 
@@ -64,3 +64,39 @@ def test_a_place_stands_by_its_name() -> None:
     place = resolve_page(page(reading), [reading])[0].facts[0].slots["place"]
     assert place.name == "山东省烟台市"
     assert place.entity is not None
+
+
+def of_union(text: str, length: int) -> list[Fact]:
+    """Return the facts, once resolved, that the last mention of a text is the union of its first characters."""
+    reading = read(text)
+    union = reading.mentions[-1]
+    front = replace(union, label="COMPANY", end=union.start + length, text=union.text[:length])
+    slots = {"union": Argument(label="UNION", mention=union), "employer": Argument(label="COMPANY", mention=front)}
+    reading = replace(reading, facts=(replace(fact(**slots), type="union_of"),))
+    return list(resolve_page(page(reading), [reading])[0].facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "name"),
+    [
+        ("‹UNION双桥纺织有限公司工会›开会", 8, "双桥纺织有限公司"),
+        ("‹COMPANY双桥纺织有限公司›开工,‹UNION公司工会›送茶", 2, "双桥纺织有限公司"),
+        ("‹COMPANY江苏双桥纺织有限公司›开工,‹UNION双桥公司工会›送茶", 4, "江苏双桥纺织有限公司"),
+        ("山东省烟台市很热,‹UNION市邮政局工会›送水", 4, "山东省烟台市邮政局"),
+    ],
+)
+def test_an_employer_has_the_name_that_the_full_name_of_its_union_begins_with(
+    text: str, length: int, name: str
+) -> None:
+    (made,) = of_union(text, length)
+    assert made.slots["employer"].name == name
+    assert made.slots["union"].name == f"{name}工会"
+
+
+def test_a_union_and_an_employer_that_the_page_does_not_settle_are_no_fact() -> None:
+    assert of_union("‹UNION公司工会›送茶", 2) == []
+
+
+def test_the_employer_of_a_union_is_the_entity_of_that_name() -> None:
+    (made,) = of_union("‹COMPANY双桥纺织有限公司›开工,‹UNION公司工会›送茶", 2)
+    assert made.slots["employer"].entity == filled("‹COMPANY双桥纺织有限公司›开工", "COMPANY").entity

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Mention, Reading
+from kg.model import Known, Mention, Reading
 from kg.resolve import resolve_page
 from tests.resolve.pages import page, read
 
@@ -27,7 +29,7 @@ def names(text: str, **more: str | None) -> list[str | None]:
         ("广西百色今年有雨,‹ORG自治区党委宣传部›发文", "广西壮族自治区党委宣传部"),
         ("福建省厦门市同安区设了点,‹ORG区图书馆›送书", "福建省厦门市同安区图书馆"),
         ("湖南省浏阳市设了点,‹UNION市总工会›送书", "湖南省浏阳市总工会"),
-        ("河北省保定市设了点,‹ORG团市委›送书", "共青团河北省保定市委"),
+        ("河北省保定市设了点,‹ORG团市委›送书", "共青团保定市委"),
         ("常州市设了点,‹ORG市音协›送歌", "江苏省常州市音乐家协会"),
         ("杭州市上城区小营街道开了会,‹UNION街道工会›到场", "浙江省杭州市上城区小营街道工会"),
         ("芜湖经开区开了会,‹ORG经开区党工委›到场", "芜湖经开区党工委"),
@@ -112,6 +114,32 @@ def test_the_dateline_decides_where_the_text_names_no_place() -> None:
     assert "dated from 江苏省泰州市" in mention.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("凉山州办了夜校,‹UNION州总工会›牵头", "四川省凉山州总工会"),
+        ("喀什地区办了夜校,‹UNION地区工会›牵头", "新疆维吾尔自治区喀什地区工会"),
+        ("宁波经济技术开发区办了夜校,‹UNION开发区工会›牵头", "宁波经济技术开发区工会"),
+        ("晋江市办了夜校。‹UNION市总工会›牵头", "福建省泉州市晋江市总工会"),
+        ("嘉兴市有雨,嘉兴市有风。海宁市总工会办了夜校。‹UNION市总工会›牵头", "浙江省嘉兴市海宁市总工会"),
+        ("郑州市很热,郑州市有风。新郑市委常委、‹UNION市总工会›主席到场", "河南省郑州市新郑市总工会"),
+        ("宁波市海曙区办了夜校,‹ORG团区委›牵头", "共青团宁波市海曙区委"),
+        ("昨天在康乐村,图为‹UNION街道总工会›。广州市海珠区凤阳街道总工会的人", "广东省广州市海珠区凤阳街道总工会"),
+    ],
+)
+def test_a_level_means_the_lower_place_and_keeps_its_spelling(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("date", "name"), [("2008-05-01", "安徽省六安市寿县总工会"), ("2020", "安徽省淮南市寿县总工会")]
+)
+def test_a_place_lies_where_it_lay_when_the_article_was_written(date: str, name: str) -> None:
+    reading = read("寿县有雨,‹UNION县总工会›送伞")
+    reading = replace(reading, article=replace(reading.article, date=Known(value=date, origin="dateline")))
+    assert resolve_page(page(reading), [reading])[0].mentions[0].name == name
+
+
 def test_the_reason_says_where_the_place_stands() -> None:
     (mention,) = resolved("烟台市很热,‹UNION市总工会›送水")
     assert mention.reason == "市总工会 → 山东省烟台市总工会: 烟台市 stands before in this article (offset 0)"
@@ -130,12 +158,55 @@ def test_the_reason_says_where_the_place_stands() -> None:
         ("‹COMPANY中铁二十六局›开工,‹COMPANY四公司›到场", "中铁二十六局四公司"),
         ("‹ORG长春客运段乌鲁木齐车队›获奖,‹ORG长春客运段乌车队›庆祝", "长春客运段乌鲁木齐车队"),
         ("‹COMPANY安徽华陵汽车公司›很大,‹COMPANY安徽华陵汽车›很好", "安徽华陵汽车公司"),
+        ("芜湖市很大,‹ORG芜湖经开区›党工委委员、‹UNION总工会›主席到场", "芜湖经开区总工会"),
         ("‹ORG都江堰市委›常委、‹UNION总工会›主席到场", "四川省成都市都江堰市总工会"),
+        ("‹UNION彰化縣總工會›開會,‹UNION工聯會›到場", "香港工會聯合會"),
         ("‹ORG都江堰市委›常委、‹ORG宣传部›部长到场", "四川省成都市都江堰市委宣传部"),
     ],
 )
 def test_a_form_that_points_at_a_body_takes_its_name(text: str, expected: str) -> None:
     assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‹COMPANY水泉矿务局›开会,‹UNION局工会›到场", "水泉矿务局工会"),
+        ("‹COMPANY水泉矿务局›开会,‹UNION矿务局工会›到场", "水泉矿务局工会"),
+        ("‹COMPANY水泉矿务局›开会,‹ORG局火药厂›到场", "水泉矿务局火药厂"),
+        ("‹COMPANY海东船舶修造厂›开会,‹UNION船厂工会›到场", "海东船舶修造厂工会"),
+        ("‹COMPANY冀东能源水泉南矿›开会,‹ORG南矿掘进二队›到场", "冀东能源水泉南矿掘进二队"),
+        ("‹COMPANY南宏双桥建筑安装公司›开会,‹COMPANY双桥公司›到场", "南宏双桥建筑安装公司"),
+        ("‹COMPANY沈阳双拓半导体装备股份有限公司›开会,‹COMPANY双拓装备›到场", "沈阳双拓半导体装备股份有限公司"),
+        ("‹COMPANY南昌市公共交通总公司›开会,‹COMPANY南昌公交›到场", "南昌市公共交通总公司"),
+        ("‹COMPANY平江双昌鞋业有限公司›开会,‹COMPANY双昌›到场", "平江双昌鞋业有限公司"),
+        ("‹ORG北京双翼地面服务有限公司装卸队›开会,‹COMPANY双翼公司›到场", "北京双翼地面服务有限公司"),
+        ("‹COMPANY江苏双雀家纺有限公司›开会,‹ORG双雀家纺绣花车间›到场", "江苏双雀家纺有限公司绣花车间"),
+        ("‹COMPANY双桥糖厂›改制为‹COMPANY海东糖业公司›,‹UNION公司工会›到场", "海东糖业公司工会"),
+    ],
+)
+def test_a_noun_or_a_cut_name_takes_the_body_that_ends_or_is_called_so(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‹UNION海东省邮政公司工会›、‹UNION福建省邮政工会›开会",
+        "‹UNION电力师水利局工会›、‹UNION福建省总工会›开会",
+        "‹COMPANY郑西集团公司›和‹COMPANY郑西集团白水煤矿›开会",
+    ],
+)
+def test_whole_names_are_not_filled_up(text: str) -> None:
+    mentions = resolved(text)
+    assert [mention.name for mention in mentions] == [mention.text for mention in mentions]
+
+
+def test_a_short_name_takes_the_long_one_of_an_article_beside_it() -> None:
+    whole = read("‹COMPANY江苏双桥能源有限公司›换届。", headline="换届")
+    other = read("‹UNION双桥能源工会›办夜校。", headline="夜校")
+    mentions = resolve_page(page(whole, other), [whole, other])[1].mentions
+    assert [mention.name for mention in mentions] == ["江苏双桥能源有限公司工会"]
 
 
 def test_a_parent_is_not_its_subsidiary() -> None:

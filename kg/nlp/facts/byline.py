@@ -15,7 +15,7 @@ def find_facts(scene: Scene) -> list[Fact]:
         role = match.pattern.values.get("role", "")
         if posts := match.slots.get("role"):
             role = posts[0].text
-            if post_kind(role) != BYLINE:
+            if post_kind(role) != BYLINE or role.endswith("工作者"):
                 continue
         for person in match.slots["person"]:
             if person.text not in facts:

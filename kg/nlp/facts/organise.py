@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.model import Fact, Mention
 from kg.nlp.facts.reading import Scene, make_fact
-from kg.nlp.facts.subjects import find_subject
+from kg.nlp.facts.subjects import find_referred, find_subject
 from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import SIGNS, Tape
@@ -27,6 +27,7 @@ _OBJECT = re.compile("参加|参与|出席|观看|观摩|学习|推荐|选拔|�
 _BACK = 300
 """How many characters of the tape a bare noun looks back for its event."""
 
+_QUOTES = "“「『"
 _VENUE = ("在", "于", "到", "来", "走进", "赴", "对", "向", "给", "为", "与")
 
 
@@ -41,7 +42,9 @@ def find_facts(scene: Scene) -> list[Fact]:
             continue
         confidence = match.pattern.confidence
         bodies: list[Mention] = [*match.slots.get("org", ()), *match.slots.get("second", ())]
-        if not bodies:
+        if "ref" in match.texts:
+            bodies = find_referred(tape, match.start, match.texts["ref"])
+        elif not bodies:
             bodies, near = find_subject(tape, match.start + 1, person=False)
             confidence -= 0.0 if near else 0.15
         for body in bodies:
@@ -56,7 +59,9 @@ def find_facts(scene: Scene) -> list[Fact]:
 def _is_real(tape: Tape, match: Match) -> bool:
     """Say whether a match states what was held, by the body that it names."""
     before = re.split("[,。;!?\\n]", tape.text[max(0, match.start - 6) : match.start])[-1]
-    if before.endswith(_VENUE) and "由" not in match.texts:
+    if before.endswith(_VENUE) and not _is_relative(match):
+        return False
+    if match.pattern.name == "organise.own" and not _is_quoted(tape, match):
         return False
     gap = match.texts.get("gap", "")
     if _unreal().search(before + gap) or _ATTENDED.search(gap):
@@ -64,8 +69,23 @@ def _is_real(tape: Tape, match: Match) -> bool:
     return not _OBJECT.search(match.texts.get("object", ""))
 
 
+def _is_relative(match: Match) -> bool:
+    """Say whether body and verb tell which event it was: 在某工会举办的比赛中; but 在某厂举行的比赛 tells where."""
+    if match.pattern.name == "organise.own":
+        return True
+    return match.texts.get("object", "").startswith("的") and match.texts.get("verb") not in {"举行", "召开"}
+
+
+def _is_quoted(tape: Tape, match: Match) -> bool:
+    """Say whether an event right behind a body is quoted, so that it is no part of the body's name: 市总“送清凉”活动."""
+    event = match.slots["event"][0]
+    return event.text[0] in _QUOTES or event.start > match.slots["org"][0].end
+
+
 _KINDS = {
     "赛": "[赛武战]",
+    "武": "[赛武]",
+    "式": "式",
     "班": "[班营训]",
     "营": "营",
     "训": "[训班营]",

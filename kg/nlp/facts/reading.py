@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from kg.model import Argument, Evidence, Fact, Mention
 from kg.nlp.tape import Tape, make_tape
@@ -14,16 +16,45 @@ from kg.schema import BODY_LABELS
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One text with its mentions in order, none overlapping, and the tape of both."""
+    """One text with its mentions in order, none overlapping, and the tape of both; `kept` is what finders share."""
 
     view: View
     mentions: tuple[Mention, ...]
     tape: Tape
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def bodies(self) -> list[Mention]:
         """Return the mentions of bodies."""
         return [mention for mention in self.mentions if mention.label in BODY_LABELS]
+
+    @cached_property
+    def bodies_and_hosts(self) -> list[Mention]:
+        """Return the mentions of bodies, and the unions that the names of their congresses begin with (某市总工会第六次代表大会)."""
+        hosts = [host for event in self.mentions if event.label == "EVENT" for host in _find_host(event)]
+        return sorted([*self.bodies, *hosts], key=lambda body: body.start)
+
+    @cached_property
+    def people(self) -> list[Mention]:
+        """Return the mentions of people."""
+        return [mention for mention in self.mentions if mention.label == "PERSON"]
+
+    @cached_property
+    def role_starts(self) -> set[int]:
+        """Return where posts begin."""
+        return {mention.start for mention in self.mentions if mention.label == "ROLE"}
+
+
+_HOST = re.compile(
+    r"(?!第)(?P<union>.{2,}工[会會](?:联合会|聯合會)?)(?=(?:第|[一二三四五六七八九十]+[届屆])?.{0,8}(?:代表大[会會]|全委|全[会會]|委[员員][会會]))"
+)
+
+
+def _find_host(event: Mention) -> Iterator[Mention]:
+    """Yield the union whose congress an event is."""
+    if match := _HOST.match(event.text):
+        end = event.start + match.end("union")
+        yield replace(event, end=end, label="UNION", text=match["union"], rule="event.host")
 
 
 def make_scene(view: View, mentions: tuple[Mention, ...]) -> Scene:

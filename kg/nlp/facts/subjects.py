@@ -8,6 +8,7 @@ from collections import Counter
 from kg.model import Mention
 from kg.nlp.facts.phrases import ANY, BODY, PERSON, ROLE
 from kg.nlp.tape import Tape
+from kg.schema import BODY_LABELS
 
 _WHO = f"[{BODY[1:-1]}{PERSON[1:-1]}]"
 _OPENING = (
@@ -45,6 +46,13 @@ def find_subject(
         if topic is not None:
             return [topic], near and topic in who
     return who, near
+
+
+def find_referred(tape: Tape, at: int, noun: str) -> list[Mention]:
+    """Return the body named last before `at` at which a noun points: 该厂, 本公司, 该会; none where none ends as it does."""
+    named = [mention for mention in tape.mentions_in(max(0, at - _FAR), at) if mention.label in BODY_LABELS]
+    firm = noun.endswith(("公司", "集团", "企业"))
+    return [body for body in named if (body.label == "COMPANY" if firm else body.text.endswith(noun[-1]))][-1:]
 
 
 def _nearest(tape: Tape, start: int, at: int, person: bool | None) -> tuple[list[Mention], bool, int]:
