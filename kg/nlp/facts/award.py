@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Fact
+from kg.model import Fact, Mention
 from kg.nlp.facts.award_clauses import Won, find_clauses
 from kg.nlp.facts.award_givers import Giving, find_givings, giving_before, is_above
 from kg.nlp.facts.award_lists import is_personal
