@@ -79,7 +79,7 @@ def follower_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def verb_pattern(*kinds: str) -> str:
-    """Return a regular expression for the verbs of some kinds: won, striven, other, before."""
+    """Return a regular expression for the verbs of some kinds: won, striven, other, before, giving, deciding."""
     return _any(frozenset().union(*(of_kind("honours_verbs.tsv", kind) for kind in kinds)))
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.model import Mention
 from kg.nlp.facts.award_lists import award_before, is_personal, last_award, list_behind
-from kg.nlp.facts.subjects import find_subject
+from kg.nlp.facts.subjects import find_referred, find_subject
 from kg.nlp.honour_words import of_kind, verb_pattern
 from kg.nlp.lexicon import alternation
 from kg.nlp.patterns import Match, find_matches
@@ -89,8 +89,12 @@ def _subject(tape: Tape, match: Match, awards: Sequence[Mention]) -> tuple[Seque
     pronoun = re.search("[他她]|老人|老汉|小伙|姑娘", gap) is not None
     kind = True if pronoun else False if re.match("[该这]", gap) else kinds.pop() if len(kinds) == 1 else None
     at = match.start + (tape.mentions[match.start] is None)
+    if (that := _THAT.match(gap)) is not None and (referred := find_referred(tape, at, that["noun"])):
+        return referred, False
     return find_subject(tape, at, person=kind, pronoun=pronoun)
 
+
+_THAT = re.compile("(?:该|这.)(?P<noun>公司|集团|企业|工作室|项目部|工会|协会|学校|医院|.)")
 
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
