@@ -63,6 +63,10 @@ _QUOTES = {"”": "“", "’": "‘", ")": "("}
 _QUOTED = re.compile(r"“([^“”\n。;!?:]{4,40})”")
 _OPENERS = frozenset(["庆祝", "喜迎", "纪念", "迎接", "欢庆", "欢度"])
 _HELD = re.compile("(?:举办|举行|召开|主办|承办|开展|组织|启动|发起|推出|组织开展|开办)(?:了|的)?$")
+_LAUNCHED = re.compile(f"(?:{_HELD.pattern[:-1]}|(?:[办开]起|[续再]办)了?)$")
+_WHOLE = re.compile("(?:[,。;!?、\\n]|等|$)")
+"""What stands behind a quoted name that is the whole name of what was held: 开办“圆梦班”, 推出“生活节”等."""
+
 _COUNTED = re.compile("[0-9一二三四五六七八九十两]届$")
 _CONGRESS_END = re.compile(f"(?:{_CONGRESS.pattern})$")
 _INSIDE = frozenset(("·", "五一", "系列", "十大", "三八", "七一", "一线"))
@@ -78,6 +82,9 @@ def find_events(view: View, bodies: list[Mention]) -> list[Mention]:
     """Return the events of a text, in order, none inside another, each with the rule that found it."""
     spans = {match.span(): "event.congress" for regex in (_CONGRESS, _PLENUM) for match in regex.finditer(view.folded)}
     quotes = {match.end(1): match.start(1) for match in _QUOTED.finditer(view.folded)}
+    for end, start in quotes.items():
+        if _LAUNCHED.search(view.folded, max(0, start - 8), start - 1) and _WHOLE.match(view.folded, end + 1):
+            spans[start, end] = "event.launched"
     owners = {body.end: body.start for body in bodies}
     inside = {index for body in bodies for index in range(body.start + 1, body.end)}
     for match in _ending_pattern().finditer(view.folded):

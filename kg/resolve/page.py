@@ -65,11 +65,11 @@ def resolve_page(document: Document, readings: Sequence[Reading]) -> tuple[Readi
 def _by_itself(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision | None:
     """Return the decision of the first pass, None for a form that points at a body named elsewhere."""
     form = room.form(mention)
-    if decision := _first((by_list,), form):
+    if decision := _among((by_list,), form):
         return decision
     if is_reference(form.words):
         return None
-    if decision := _first(_OF_PLACES, form):
+    if decision := _among(_OF_PLACES, form):
         return decision
     if decision := _elsewhere(_OF_PLACES if room.is_headless else (by_county, by_town), form, room, rooms):
         return decision
@@ -100,27 +100,25 @@ def _by_others(room: Room, mention: Mention, rooms: Sequence[Room]) -> Decision:
     form, first = room.form(mention), room.decisions.get(mention)
     if first is None:
         return (
-            _first(_POINTING, form)
+            _among(_POINTING, form)
             or (_elsewhere((by_union, by_reference), form, room, rooms) if room.is_headless else None)
             or choose(form.words, (), "the page does not say of which body")
         )
     if first.name is None or (plain(first.name).endswith("总工会") and is_office(first.name)):
         return first
     if first.name == form.words:
-        found = _first(_SHORTENED, form) or _elsewhere((by_longer,), form, room, rooms)
+        found = _among(_SHORTENED, form) or _elsewhere((by_longer,), form, room, rooms)
     elif is_office(first.name):
         found = None
     else:
-        found = _first((by_longer,), replace(form, words=first.name))
+        found = _among((by_longer,), replace(form, words=first.name))
     return found if found and found.name is not None else first
 
 
-def _first(rules: Iterable[Rule], form: Form) -> Decision | None:
-    """Return the decision of the first rule that has candidates for a form."""
-    for rule in rules:
-        if candidates := rule(form):
-            return choose(form.words, candidates, "")
-    return None
+def _among(rules: Iterable[Rule], form: Form) -> Decision | None:
+    """Return the decision among the candidates of all rules, None where they have none for a form."""
+    candidates = [candidate for rule in rules for candidate in rule(form)]
+    return choose(form.words, candidates, "") if candidates else None
 
 
 def _elsewhere(rules: Iterable[Rule], form: Form, room: Room, rooms: Sequence[Room]) -> Decision | None:
@@ -128,7 +126,7 @@ def _elsewhere(rules: Iterable[Rule], form: Form, room: Room, rooms: Sequence[Ro
     here = room.index
     near = (*reversed(rooms[max(here - NEIGHBOURS, 0) : here]), *rooms[here + 1 : here + 1 + NEIGHBOURS])
     for other in sorted(near, key=lambda other: abs(other.index - here)):
-        decision = _first(rules, other.last_form(form))
+        decision = _among(rules, other.last_form(form))
         if decision is not None and decision.name is not None:
             return replace(decision, reason=decision.reason.replace("this article", "another article of this page"))
     return None

@@ -214,10 +214,21 @@ class Scene:
         names = self._spellings.get(place, ())
         if self.is_traditional:
             return "".join(names) or place.name
-        chain = lineage(place)
+        chain = self._chain(place)
         if len(chain) == 3 and place.level == "county" and len(names) == 2 and chain[0].name == names[0]:
             chain = (chain[0], chain[2])
         return "".join(part.name for part in chain[:-1]) + self.own_name(place)
+
+    def _chain(self, place: Place) -> tuple[Place, ...]:
+        """Return the places above a place, and itself: as the article's year has them, where it writes none of them."""
+        if self._year is None or any(part in self._spellings for part in parents(place)):
+            return lineage(place)
+        return lineage(gazetteer().as_of(place, self._year))
+
+    @cached_property
+    def _year(self) -> int | None:
+        known = self.article.date or self.document.date
+        return int(known.value[:4]) if known and known.value[:4].isdigit() else None
 
     def own_name(self, place: Place) -> str:
         """Return a place's own name with its rank, as the article writes it."""

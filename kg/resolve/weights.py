@@ -30,5 +30,5 @@ CALLED_SO = 2.5
 CHAINED = 8.0
 """The body before in one chain of posts: 市委常委、宣传部长."""
 
-ATTESTED = 4.0
+ATTESTED = 6.0
 """The article itself has the longer name that ends in the words: 线路工区三班 for 三班."""

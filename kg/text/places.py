@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import add
 
@@ -92,6 +92,10 @@ def _end(place: Place) -> int:
     return place.until or _FOREVER
 
 
+def _in_force(place: Place, year: int) -> bool:
+    return not place.adcode or place.since <= year < _end(place)
+
+
 def _order(place: Place) -> tuple[int, int, str]:
     return -_end(place), LEVELS.index(place.level), place.adcode
 
@@ -116,6 +120,10 @@ class Gazetteer:
         self._never = read_words("county_words.txt")
         self._alone = _by_pair((*self._full, *cities))
         self._behind = _by_pair((*self._full, *cities, *(self._short.keys() - self._never)))
+        coded: dict[str, list[Place]] = {}
+        for place in dict.fromkeys(place for found in full.values() for place in found):
+            coded.setdefault(place.adcode, []).append(place)
+        self._coded: Mapping[str, tuple[Place, ...]] = {code: tuple(found) for code, found in coded.items()}
         in_force = {place.adcode: place for found in full.values() for place in found if place.until is None}
         self._abbreviations = {char: in_force[code] for char, code in read_rows("place_abbreviations.tsv", 2)}
 
@@ -140,6 +148,28 @@ class Gazetteer:
     def abbreviated(self, char: str) -> Place | None:
         """Return the place that one character stands for in a headline: 渝 is 重庆市."""
         return self._abbreviations.get(char)
+
+    def as_of(self, place: Place, year: int) -> Place:
+        """Return a place with those above it as they were in a year: 寿县 was in 六安市, and is in 淮南市.
+
+        Registers are some years apart, so a change shows up to five years late.
+        """
+        named = place if _in_force(place, year) else self._then(self.named(place.name), place, year)
+        return replace(named, parent=self._above_then(named.parent, year)) if named.parent else named
+
+    def _above_then(self, place: Place, year: int) -> Place:
+        """Return a place that stands above another as it was in a year, under the name it then had: 襄樊市."""
+        held = place if _in_force(place, year) else self._then(self._records(place), place, year)
+        return replace(held, parent=self._above_then(held.parent, year)) if held.parent else held
+
+    def _records(self, place: Place) -> tuple[Place, ...]:
+        """Return the records of a place: those of its name, then those of its code under other names."""
+        return (*self._full.get(place.name, ()), *self._coded[place.adcode])
+
+    def _then(self, places: Iterable[Place], place: Place, year: int) -> Place:
+        """Return the first of some records that was in force in a year and in the same province, else the place."""
+        home = lineage(place)[0].name
+        return next((one for one in places if _in_force(one, year) and lineage(one)[0].name == home), place)
 
     def find(self, text: str) -> list[PlaceHit]:
         """Return the places of folded text in order, as chains as long as the tree allows; none overlap."""

@@ -100,7 +100,54 @@ ONE = [
     ),
 ]
 
+GIVEN = [
+    # the giver of a decision is that of the tables below it
+    (
+        "白银市总工会关于表彰先进的决定\n一、白银市模范职工之家(2个)\n白银棉纺织厂工会  兰州化工机械厂工会\n"
+        "二、白银市优秀工会工作者(1名)\n王立国(回族)  白银棉纺织厂工会主席",
+        [
+            ("白银棉纺织厂工会", "白银市模范职工之家", "白银市总工会"),
+            ("兰州化工机械厂工会", "白银市模范职工之家", "白银市总工会"),
+            ("王立国", "白银市优秀工会工作者", "白银市总工会"),
+        ],
+    ),
+    (
+        "白银市劳动模范名单\n(白银市人民政府1989年4月28日批准)\n工业系统\n王立国  白银棉纺织厂  李秀英(女)  兰州化工机械厂",
+        [(name, "白银市劳动模范", "白银市人民政府") for name in ("王立国", "李秀英")],
+    ),
+    (
+        "王立国  白银棉纺织厂机修工\n李秀英  兰州化工机械厂检验员\n以上2人被白银市总工会授予白银市五一劳动奖章。",
+        [(name, "白银市五一劳动奖章", "白银市总工会") for name in ("王立国", "李秀英")],
+    ),
+    # that of a sentence is that of the clauses behind it
+    (
+        "白银市总工会日前表彰先进,王立国被授予白银市五一劳动奖章。",
+        [("王立国", "白银市五一劳动奖章", "白银市总工会")],
+    ),
+    (
+        "白银市总工会授予兰州化工机械厂白银市五一劳动奖状,授予车工王立国白银市五一劳动奖章。",
+        [
+            ("兰州化工机械厂", "白银市五一劳动奖状", "白银市总工会"),
+            ("王立国", "白银市五一劳动奖章", "白银市总工会"),
+        ],
+    ),
+    # but not where the clause tells of another time, or of an honour above the giver
+    (
+        "白银市总工会日前表彰先进。王立国2015年被评为甘肃省劳动模范。",
+        [("王立国", "甘肃省劳动模范", None)],
+    ),
+    ("白银市总工会召开表彰会,王立国被授予全国五一劳动奖章。", [("王立国", MEDAL, None)]),
+    # one whom the text is about
+    (
+        "车工王立国进厂三十年。徒弟李秀英说,王立国从不误工。去年,甘肃省总工会授予他甘肃省五一劳动奖章。",
+        [("王立国", "甘肃省五一劳动奖章", "甘肃省总工会")],
+    ),
+    ("钳工王立国研制的卸料小车获甘肃省职工创新成果一等奖。", [("王立国", "甘肃省职工创新成果一等奖", None)]),
+]
+
 NONE = [
+    "白银市模范职工之家名单(公示)\n白银棉纺织厂工会\n兰州化工机械厂工会",
+    "王立国入选全国五一劳动奖章候选人。",
     "兰州化工机械厂工会主席王立国没有获得全国五一劳动奖章。",
     "兰州化工机械厂争创全国工人先锋号。",
     "兰州市总工会推荐王立国为全国五一劳动奖章候选人。",
@@ -132,6 +179,23 @@ def test_honours_are_read_with_who_won_and_who_gave(read, text, wanted):
     assert sorted(awards(read(text)), key=str) == sorted(wanted, key=str)
 
 
+@pytest.mark.parametrize(("text", "wanted"), GIVEN)
+def test_givers_and_winners_are_inherited_where_the_text_goes_on(read, text, wanted):
+    assert sorted(awards(read(text)), key=str) == sorted(wanted, key=str)
+
+
+def test_an_inherited_giver_is_marked_and_less_sure(read):
+    own, inherited = (
+        next(fact for fact in read(text).facts if fact.type == "award")
+        for text in (
+            "王立国被白银市总工会授予白银市五一劳动奖章。",
+            "白银市总工会日前表彰先进。王立国被授予白银市五一劳动奖章。",
+        )
+    )
+    assert (own.evidence.rule, inherited.evidence.rule) == ("award.given_by", "award.won.inherited")
+    assert inherited.confidence < own.confidence
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_planned_denied_or_without_a_name_is_no_fact(read, text):
     assert awards(read(text)) == []
@@ -156,5 +220,7 @@ def test_long_lines_take_no_longer_than_their_length(read):
         "连续先后" * 400 + "获一等奖",
         "车工王立国," + "一,、" * 400,
         "全国劳动模范、" + "员" * 400,
+        "甘肃省总工会" + "为" * 2000 + "获一等奖",
+        "甘肃省总工会 " * 200 + "获一等奖",
     ):
         read(text)

@@ -35,3 +35,16 @@ def test_a_list_of_names_has_no_authors(read):
 
 def test_a_post_that_ends_like_author_is_no_byline(read):
     assert [f for f in read("专职工会社会工作者刘慧在帮忙。").facts if f.type == "byline"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "赣州市五一劳动奖章获得者名单\n那立祥 韩宁\n李玉波 张晨",
+        "赣州市五一劳动奖章\n那立祥 韩宁\n",
+        "授予下列同志“赣州市劳动模范”称号:\n那立祥 韩宁\n",
+        "赣州市劳动模范(2名)\n那立祥 韩宁\n",
+    ],
+)
+def test_names_under_the_heading_of_a_list_are_no_byline(read, text):
+    assert [f for f in read(text).facts if f.type == "byline"] == []

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Mention, Reading
+from kg.model import Known, Mention, Reading
 from kg.resolve import resolve_page
 from tests.resolve.pages import page, read
 
@@ -127,6 +129,15 @@ def test_the_dateline_decides_where_the_text_names_no_place() -> None:
 )
 def test_a_level_means_the_lower_place_and_keeps_its_spelling(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("date", "name"), [("2008-05-01", "安徽省六安市寿县总工会"), ("2020", "安徽省淮南市寿县总工会")]
+)
+def test_a_place_lies_where_it_lay_when_the_article_was_written(date: str, name: str) -> None:
+    reading = read("寿县有雨,‹UNION县总工会›送伞")
+    reading = replace(reading, article=replace(reading.article, date=Known(value=date, origin="dateline")))
+    assert resolve_page(page(reading), [reading])[0].mentions[0].name == name
 
 
 def test_the_reason_says_where_the_place_stands() -> None:

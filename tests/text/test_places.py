@@ -158,3 +158,24 @@ def test_hits_are_ordered_apart_and_inside(text: str) -> None:
         assert hit.parts[-1][1] == hit.end
         assert hit.candidates
         end = hit.end
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "chain"),
+    [
+        ("寿县", 2008, "安徽省六安市寿县"),
+        ("寿县", 2020, "安徽省淮南市寿县"),
+        ("巢湖市", 2005, "安徽省巢湖市"),
+        ("谷城县", 2005, "湖北省襄樊市谷城县"),
+        ("谷城县", 2020, "湖北省襄阳市谷城县"),
+        ("襄阳市", 2005, "湖北省襄阳市"),
+        ("重庆市", 1990, "重庆市"),
+    ],
+)
+def test_a_place_lies_where_it_lay_in_a_year(name: str, year: int, chain: str) -> None:
+    assert full_name(gazetteer().as_of(gazetteer().named(name)[0], year)) == chain
+
+
+def test_a_township_lies_in_the_county_of_its_year() -> None:
+    town = township("正阳关镇", gazetteer().named("寿县")[0])
+    assert full_name(gazetteer().as_of(town, 2008)) == "安徽省六安市寿县正阳关镇"

@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Fact
+from kg.model import Fact, Mention
 from kg.nlp.facts.award_clauses import Won, find_clauses
 from kg.nlp.facts.award_givers import Giving, find_givings, giving_before, is_above
 from kg.nlp.facts.award_lists import is_personal
 from kg.nlp.facts.award_tables import find_rows
 from kg.nlp.facts.phrases import AWARD, Phrase, reduce_tape
 from kg.nlp.facts.reading import Scene, make_fact
+from kg.nlp.facts.subjects import find_subject
 from kg.nlp.tape import SIGNS, Tape
 from kg.text.fold import bare
 
@@ -72,23 +73,31 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _inherit(tape: Tape, givings: Sequence[Giving], won: Won) -> Iterator[Won]:
-    """Yield what a clause without a giver says, with the givers of the act before it, if the clause can be of that act."""
+    """Yield what a clause without a giver says, with the givers of the act before it, or of its subject, if it can be theirs."""
     at = bisect_left(tape.offsets, won.span[0])
-    giving = giving_before(givings, at) if won.grantor is None else None
-    if giving is None or not _GRANTED.search(won.words):
+    givers, sentences = _givers_of(tape, givings, at, won) if won.grantor is None else ((), 0)
+    if won.recipient in givers or not any(is_above(giver, won.award) for giver in givers):
         yield won
         return
-    between = tape.text[giving.end : at]
+    confidence = won.confidence - 0.05 - 0.1 * sentences
+    for giver in givers:
+        if is_above(giver, won.award):
+            yield won._replace(grantor=giver, rule=f"{won.rule}.inherited", confidence=confidence)
+
+
+def _givers_of(tape: Tape, givings: Sequence[Giving], at: int, won: Won) -> tuple[Sequence[Mention], int]:
+    """Return the givers that a clause inherits, and how many sentences lie between."""
+    giving = giving_before(givings, at)
+    between = tape.text[giving.end : at] if giving is not None else "\n"
     sentences = len(re.findall("[。!?]", between))
-    said_apart = _OWN_TIME.search(re.split("[。!?]", between)[-1] + won.words)
-    if "\n" in between or sentences > _REACH or said_apart or won.recipient in giving.givers:
-        yield won
-        return
-    givers = [giver for giver in giving.givers if is_above(giver, won.award)]
-    for giver in givers or (None,):
-        lost = 0.05 + 0.1 * sentences if giver else 0
-        rule = f"{won.rule}.inherited" if giver else won.rule
-        yield won._replace(grantor=giver, rule=rule, confidence=won.confidence - lost)
+    said = re.split("[。!?]", between)[-1] + won.words
+    granted, apart = _GRANTED.search(said) is not None, _OWN_TIME.search(said)
+    if giving is not None and "\n" not in between and sentences <= (_REACH if granted else 0) and not apart:
+        return giving.givers, sentences
+    if won.rule.startswith("award.given"):
+        subject, near = find_subject(tape, at, person=False)
+        return subject if near else (), 0
+    return (), 0
 
 
 def _in_tables(tape: Tape, givings: Sequence[Giving]) -> Iterator[Won]:

@@ -18,7 +18,7 @@ from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON, ROLE
 from kg.nlp.honour_words import verb_pattern
 from kg.nlp.tape import SIGNS, Tape
 
-BODIES = f"{BODY}(?:(?:、|和|与|及|会同|联合| )+{BODY})*"
+BODIES = f"{BODY}(?:(?:、|和|与|及|会同|联合| {{1,4}}){BODY}){{0,20}}"
 _SPEAKER = f"(?:{ROLE}(?:、?{ROLE})*{PERSON})?"
 """One who speaks for the body before the post: 市总工会主席刘强宣布,授予……"""
 
@@ -44,7 +44,7 @@ class Giving:
 def _acts() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of bodies alone on a line with a date or a decision, and of bodies before a verb of giving."""
     verbs = f"(?:{verb_pattern('giving')}|(?:作出|做出|印发|发出)[^。,\n{ANY}]{{0,6}}决定|决定)"
-    for_whom = f"[给为对向](?:{PERSON}|{ROLE}|{BODY}|、|和|等|[^。,;\n{ANY}]{{0,4}}?){{1,12}}?(?:记|颁|授)"
+    for_whom = f"[给为对向](?:{PERSON}|{ROLE}|{BODY}|[^。,;\n{ANY}]){{1,30}}?(?:记|颁|授)"
     prose = f"{_NOT_GIVEN}(?P<giver>{BODIES}){_SPEAKER}{_WORDS}{{0,24}}?(?:{verbs}|{for_whom}|(?:召开|举行|举办)了?(?P<event>{SIGNS['EVENT']}))"
     dated = f"(?:{verb_pattern('deciding')}|[0-9一二三四五六七八九十]日)"
     named = f"(?:{AWARD}(?:[、和及与]+{AWARD})*[^。,\n{ANY}]{{0,6}}名单)"

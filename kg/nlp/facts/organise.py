@@ -27,6 +27,9 @@ _OBJECT = re.compile("参加|参与|出席|观看|观摩|学习|推荐|选拔|�
 _BACK = 300
 """How many characters of the tape a bare noun looks back for its event."""
 
+_BEFORE = 24
+"""How many characters of the clause before the body may say that nothing was held."""
+
 _QUOTES = "“「『"
 _VENUE = ("在", "于", "到", "来", "走进", "赴", "对", "向", "给", "为", "与")
 
@@ -58,13 +61,13 @@ def find_facts(scene: Scene) -> list[Fact]:
 
 def _is_real(tape: Tape, match: Match) -> bool:
     """Say whether a match states what was held, by the body that it names."""
-    before = re.split("[,。;!?\\n]", tape.text[max(0, match.start - 6) : match.start])[-1]
+    before = re.split("[,。;!?\\n]", tape.text[max(0, match.start - _BEFORE) : match.start])[-1]
     if before.endswith(_VENUE) and not _is_relative(match):
         return False
     if match.pattern.name == "organise.own" and not _is_quoted(tape, match):
         return False
     gap = match.texts.get("gap", "")
-    if _unreal().search(before + gap) or _ATTENDED.search(gap):
+    if _unreal().search(before + gap) or gap.endswith("将") or _ATTENDED.search(gap):
         return False
     return not _OBJECT.search(match.texts.get("object", ""))
 

@@ -46,7 +46,7 @@ _BEGINS = f"(?:(?=[{ANY}原前时现新代首第年0-9])|(?<=[、和及,;。\n])
 """Where a phrase may begin: most places of a text are passed over by it."""
 
 _PHRASE = re.compile(
-    f"{_BEGINS}(?P<chain>(?:(?>{_POST}|{_WON}{_HONOUR}|{_NEXT}){_LINK}(?:(?>{_POST}|{_HONOUR}|{_LOOSE}){_LINK})*)?{_BODIES}*){_PLAIN}"
+    f"{_BEGINS}(?P<chain>(?:(?>{_POST}|{_WON}{_HONOUR}|{_NEXT}){_LINK}(?:(?>{_POST}|{_HONOUR}|{_LOOSE}){_LINK}){{0,20}})?{_BODIES}*){_PLAIN}"
     f"(?P<person>{PERSON})(?:同志|先生|女士)?(?:\\((?:[^(){ANY}]|{BODY}|{ROLE}){{1,20}}\\))?"
 )
 _GROUPS = re.compile(f"({AWARD}){_GROUP}")
