@@ -54,6 +54,8 @@ _IN_CELLS = f"(?:{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
 _HONOUR = f"{AWARD}(?:(?:荣誉)?(?:称号)?(?:获得者|得主))?"
 _LINK = "(?:、|·|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
 _LINK_BEFORE = f"(?:,|{_LINK})"
+_LINK_BEHIND = f"(?:{_LINK}|,(?={_STATUS}{_BODIES}{_UNIT}{_STATUS}{_OF}{ROLE}(?!{PERSON})))"
+"""What links posts before their people, and behind their verb: there a comma only before a post with its body."""
 
 
 def _chain(link: str, element: str = _ELEMENT) -> str:
@@ -63,7 +65,7 @@ def _chain(link: str, element: str = _ELEMENT) -> str:
 _ASIDE = "(?:同志|先生|女士)?(?:\\([^()\\n]{1,12}\\))?"
 _PEOPLE = f"(?P<people>{PERSON}{_ASIDE}(?:(?:、|和|及|与|以及| ){PERSON}{_ASIDE})*)"
 _LIFE = (
-    "(?:[,、 ](?:男|女|[\\u4e00-\\u9fff]{1,4}族|中共党员|[^,。;\\n]{0,14}(?:生|出生|岁|人|学历|文化|党员|工作|毕业))"
+    f"(?:[,、 ](?:男|女|{ROLE}(?=,)|[\\u4e00-\\u9fff]{{1,4}}族|中共党员|[^,。;\\n]{{0,14}}(?:生|出生|岁|人|学历|文化|党员|工作|毕业))"
     "|\\((?:男|女|[^()]{1,8})\\)){0,6}"
 )
 _TERM = f"(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|过|[^。;,、\\n{_ANY}]{{0,2}})?"
@@ -94,9 +96,10 @@ def rules() -> tuple[Rule, ...]:
     leaves = _senses("leaves")
     led = "".join(f"(?<!{verb})" for verb in ("任", "选", "为", "当", "是", "系", "首任", "任了", "去", "任过"))
     chain, lone = _chain(_LINK), _chain("(?:、|兼任?|和|及|以及|暨)", _IN_CELLS)
+    career = _chain(_LINK_BEHIND)
     column = f"{_CELL}(?P<people>{PERSON}){_ASIDE}(?: *[男女],?)? *(?<=[ )]){lone} *(?=\n|$|[,;)(]| +{PERSON})"
     link = "(?:的?是|为|的|同志|:|——?| |\\n)?"
-    held = f"(?P<gap>{_RELIEVED}{_ADVERB}{verbs}){_TERM}{chain}(?!{PERSON})"
+    held = f"(?P<gap>{_RELIEVED}{_ADVERB}{verbs}){_TERM}{career}(?!{PERSON})"
     rows = (
         ("role.column", 1, column, 0.9),
         ("role.forward", 1, f"{led}(?<!{BODY})(?<!{BODY}的)(?<!{ROLE}、){_chain(_LINK_BEFORE)}(?:、{_W}{{2,14}})?{link}{_PEOPLE}", 0.95),
@@ -109,8 +112,8 @@ def rules() -> tuple[Rule, ...]:
         ("role.adjacent", 2, f"(?P<people>{PERSON})(?:同志)?(?P<chain>{ROLE})(?!{PERSON})", 0.9),
         ("role.verb", 2, f"{_PEOPLE}(?:等[^,。;{_ANY}]{{0,4}}人?)?{_LIFE},?{held}", 0.9),
         ("role.apposition", 2, f"(?P<people>{PERSON})(?:同志)?{_LIFE}(?:[,、]|,?\\(|\\([^()\n]{{1,8}}[,;]){chain}(?=[,。;)\\n]|$)", 0.85),
-        ("role.pronoun", 2, f"(?<!其)(?P<gap>(?:他|她|这[位名]){_ADVERB}{verbs}?){_TERM}{chain}(?!{PERSON}|的(?!{BODY}))", 0.75),
-        ("role.topic", 2, f"(?:^|(?<=[,;。\n]))(?P<gap>{_ADVERB}{strong}){_TERM}{chain}(?!{PERSON}|的)", 0.7),
+        ("role.pronoun", 2, f"(?<!其)(?P<gap>(?:他|她|这[位名]){_ADVERB}{verbs}?){_TERM}{career}(?!{PERSON}|的(?!{BODY}))", 0.75),
+        ("role.topic", 2, f"(?:^|(?<=[,;。\n]))(?P<gap>{_ADVERB}{strong}|(?:现在?|同时|如今)?[还也又]?[是系]){_TERM}{career}(?!{PERSON}|的)", 0.7),
         ("role.author", 2, f"(?:本文)?作者(?:单位)?(?:系|为|是|:|,)?{chain}", 0.85),
     )  # fmt: skip
     return tuple(Rule(name, layer, re.compile(regex), sure) for name, layer, regex, sure in rows)
