@@ -124,9 +124,10 @@ class Entities:
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Yield the Docs in order, each with what the model says of it."""
         for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
-            for doc, opinion in zip(batch, self._model.read([read_view(doc) for doc in batch]), strict=True):
+            views = [read_view(doc) for doc in batch]
+            for doc, view, opinion in zip(batch, views, self._model.read(views), strict=True):
                 doc.user_data[_OPINION] = opinion
-                write_spans(doc, "kg_entities", opinion.mentions(doc.text))
+                write_spans(doc, "kg_entities", opinion.mentions(view.text))
                 yield doc
 
 

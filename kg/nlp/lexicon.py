@@ -125,7 +125,9 @@ def alternation(words: frozenset[str] | dict[str, object] | dict[str, str]) -> s
 def post_pattern() -> re.Pattern[str]:
     """Return the pattern of a post: organ, degrees, and a word of the closed list."""
     organs, degrees = post_prefixes()
+    first = "".join(sorted({re.escape(word[0]) for word in (*organs, *degrees, *posts())}))
     return re.compile(
+        f"(?=[{first}])"  # most characters begin no post: one look tells, no list is tried
         f"(?P<organ>(?:{alternation(organs)})(?=(?:{alternation(degrees)})*(?:{alternation(posts())})))?"
         f"(?P<degree>(?:{alternation(degrees)})*?)(?P<post>{alternation(posts())})"
     )

@@ -74,19 +74,18 @@ def _weigh(whole: Floats, begin: Floats, inside: Floats, end: Floats) -> Floats:
     `whole` is the weight of a character that no longer span holds. Turned round, with begin and end in each other's place,
     it is the weight of all readings behind each character.
     """
-    steps, windows = whole.shape
-    logs, at, open_ = np.zeros((steps + 1, windows)), np.ones(windows), np.zeros_like(begin[0])
-    total = np.zeros(windows)
+    weights, sizes = np.ones((len(whole) + 1, whole.shape[1])), np.ones((len(whole) + 1, whole.shape[1]))
+    at, open_ = weights[0], np.zeros_like(begin[0])
+    for step in range(len(whole)):
+        closed = (open_ * end[step]).sum(axis=1)
+        open_ = open_ * inside[step] + at[:, None] * begin[step]
+        at = at * whole[step] + closed
+        size = at + open_.sum(axis=1)
+        at /= size
+        open_ /= size[:, None]
+        weights[step + 1], sizes[step + 1] = at, size
     with np.errstate(divide="ignore"):
-        for step in range(steps):
-            closed = (open_ * end[step]).sum(axis=1)
-            open_ = open_ * inside[step] + at[:, None] * begin[step]
-            at = at * whole[step] + closed
-            size = at + open_.sum(axis=1)
-            at /= size
-            open_ /= size[:, None]
-            total += np.log(size)
-            logs[step + 1] = total + np.log(at)
+        logs: Floats = np.cumsum(np.log(sizes), axis=0) + np.log(weights)
     return logs
 
 
