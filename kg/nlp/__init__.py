@@ -15,6 +15,7 @@ from kg.errors import ConfigError
 from kg.model import Article, Fact, Mention, Reading
 from kg.nlp import components
 from kg.nlp.parts import iter_parts, shift_fact, shift_mention
+from kg.nlp.view import TEXT
 from kg.resources import pipelines
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _judge_beside(model: str | None) -> str | None:
 
 def make_doc(nlp: Language, text: str) -> Doc:
     """Return a Doc whose tokens are the characters of the text, so that spans have the text's own offsets."""
-    return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
+    return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={TEXT: text})
 
 
 def read_articles(nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:

@@ -30,7 +30,7 @@ from kg.nlp.mentions import decide_mentions
 from kg.nlp.people import find_people
 from kg.nlp.posts import find_posts
 from kg.nlp.segmenters import make_segmenter
-from kg.nlp.view import VIEW, View, read_view, set_view
+from kg.nlp.view import TEXT, VIEW, View, read_view, set_view
 from kg.schema import FACT_SLOTS
 
 _FOUND = "kg_found"
@@ -189,7 +189,7 @@ def read_scene(doc: Doc) -> Scene:
 
 def drop_work(doc: Doc) -> None:
     """Take off a Doc what finders kept there for each other; spans and records stay."""
-    for key in (_FOUND, _OPINION, _SCENE, VIEW):
+    for key in (_FOUND, _OPINION, _SCENE, TEXT, VIEW):
         doc.user_data.pop(key, None)
 
 

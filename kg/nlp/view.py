@@ -19,6 +19,9 @@ from kg.text.places import PlaceHit, gazetteer, short_name
 VIEW = "kg_view"
 """Where a Doc keeps its view, in `user_data`."""
 
+TEXT = "kg_text"
+"""Where a Doc keeps its text, in `user_data`: a Doc puts it together from its tokens anew each time."""
+
 _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’」』)]*|\n|$)")
 
 
@@ -124,6 +127,6 @@ def read_view(doc: Doc) -> View:
 
 def set_view(doc: Doc, segmenter: Segmenter) -> View:
     """Make the view of a Doc with the given segmenter and return it."""
-    view = View(doc.text, segmenter)
+    view = View(doc.user_data.get(TEXT) or doc.text, segmenter)
     doc.user_data[VIEW] = view
     return view
