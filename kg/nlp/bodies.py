@@ -77,15 +77,18 @@ _COMMITTEE = re.compile(r"委(?![员托屈派任会])")
 _LEAGUE = re.compile("团[省市区县州]委")
 
 
+_PARTY = re.compile("(?:中共|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
+
+
 def _find_committees(view: View) -> Iterator[Candidate]:
-    """Yield committees of the party and its youth league by place or level: 武汉市委, 区委, 团市委."""
+    """Yield committees of the party and its youth league by place or level: 武汉市委, 共青团武汉市委, 区委, 团市委."""
     for match in _COMMITTEE.finditer(view.folded):
         start = jurisdiction_before(view, match.start())
         if start is None and _LEAGUE.match(view.folded, match.start() - 2):
             start = match.start() - 2
         if start is not None:
-            if start >= 2 and view.folded.startswith("中共", start - 2):
-                start -= 2
+            if party := _PARTY.search(view.folded, max(0, start - 4), start):
+                start = party.start()
             yield Candidate(start, match.end(), "ORG", "body.party_committee")
 
 
