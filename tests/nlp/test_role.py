@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from kg.model import Mention
+from kg.nlp.facts.holdings import find_holders
+from kg.nlp.facts.reading import make_scene
+from kg.nlp.segmenters import make_segmenter
+from kg.nlp.view import View
 from kg.resolve.confidence import read_weights, weigh
 
 ROLES = [
@@ -168,3 +175,14 @@ def test_evidence_is_the_sentence(read):
     (fact,) = [f for f in read(text).facts if f.type == "role"]
     assert fact.evidence.quote == "县总工会主席高敏主持会议。"
     assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.parametrize(("unit", "label", "name"), [("原主席", "ROLE", "主席"), ("王立国、", "PERSON", "王立国")])
+def test_a_long_run_of_posts_or_names_takes_no_long_time(unit, label, name):
+    times, at = 1500, unit.index(name)
+    starts = [number * len(unit) + at for number in range(times)]
+    run = tuple(Mention(start=start, end=start + len(name), label=label, text=name, rule="") for start in starts)
+    scene = make_scene(View(unit * times, make_segmenter("char")), run)
+    begin = time.perf_counter()
+    assert find_holders(scene) == []
+    assert time.perf_counter() - begin < 5

@@ -28,7 +28,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.nlp.lexicon import alternation
-from kg.nlp.patterns import signs
+from kg.nlp.patterns import LONGEST_LIST, signs
 from kg.nlp.tape import SIGNS
 from kg.schema import BODY_LABELS
 from kg.text.lexicon import read_rows, read_words
@@ -49,8 +49,10 @@ _BODIES = f"{BODY}(?:{_WITHIN}{BODY}){{0,3}}"
 _UNIT = f"(?:{_W}{{1,10}}(?:车间|科|室|处|部|队|班|组|委|会|段|站|所|厂|线|区|店|中心))?"
 _ORGAN = f"(?:(?<=[任选为兼是、])(?:{_W}{{0,8}}?(?:部|处|科|室|车间|委员会|工会|[审工职]委)))?"
 _OF = "(?:的?(?:退休|离休|下岗|离岗|[0-9]{4}年的?|一[名位个]|首任|第[一二三四五六七八九十0-9]+[届任])|的|聘请?的)?"
-_ELEMENT = f"(?:{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER}{_ORGAN})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
-_IN_CELLS = f"(?:{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
+_ELEMENT = f"(?>{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER}{_ORGAN})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
+_IN_CELLS = f"(?>{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
+"""Atomic: however an element is read it ends at the next post, and to try each way in each of a chain takes powers of two."""
+
 _HONOUR = f"{AWARD}(?:(?:荣誉)?(?:称号)?(?:获得者|得主))?"
 _LINK = "(?:、|·|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
 _LINK_BEFORE = f"(?:,|{_LINK})"
@@ -63,7 +65,7 @@ def _chain(link: str, element: str = _ELEMENT) -> str:
 
 
 _ASIDE = "(?:同志|先生|女士)?(?:\\([^()\\n]{1,12}\\))?"
-_PEOPLE = f"(?P<people>{PERSON}{_ASIDE}(?:(?:、|和|及|与|以及| ){PERSON}{_ASIDE})*)"
+_PEOPLE = f"(?P<people>{PERSON}{_ASIDE}(?:(?:、|和|及|与|以及| ){PERSON}{_ASIDE}){{0,{LONGEST_LIST}}})"
 _LIFE = (
     f"(?:[,、 ](?:男|女|{ROLE}(?=,)|[\\u4e00-\\u9fff]{{1,4}}族|中共党员|[^,。;\\n]{{0,14}}(?:生|出生|岁|人|学历|文化|党员|工作|毕业))"
     "|\\((?:男|女|[^()]{1,8})\\)){0,6}"
