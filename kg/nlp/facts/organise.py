@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.model import Fact, Mention
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_referred, find_subject
-from kg.nlp.lexicon import alternation
+from kg.nlp.lexicon import word_pattern
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import SIGNS, Tape
 from kg.text.fold import bare
-from kg.text.lexicon import read_words
-
-
-@cache
-def _unreal() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("events_unreal.txt")))
-
 
 _ATTENDED = re.compile("参与|参加|出席|观摩")
 _OBJECT = re.compile("参加|参与|出席|观看|观摩|学习|推荐|选拔|选手|职工|员工|代表队|收看|收听")
@@ -67,7 +59,7 @@ def _is_real(tape: Tape, match: Match) -> bool:
     if match.pattern.name == "organise.own" and not _is_quoted(tape, match):
         return False
     gap = match.texts.get("gap", "")
-    if _unreal().search(before + gap) or gap.endswith("将") or _ATTENDED.search(gap):
+    if word_pattern("events_unreal.txt").search(before + gap) or gap.endswith("将") or _ATTENDED.search(gap):
         return False
     return not _OBJECT.search(match.texts.get("object", ""))
 
