@@ -11,7 +11,8 @@ from kg.nlp.facts.holdings import find_holders
 from kg.nlp.facts.reading import make_scene
 from kg.nlp.segmenters import make_segmenter
 from kg.nlp.view import View
-from kg.resolve.confidence import read_weights, weigh
+from kg.resolve.confidence import weigh
+from kg.resources import read_weights
 
 ROLES = [
     (
@@ -146,7 +147,8 @@ def test_a_post_without_a_body_is_less_sure_than_one_with_it(read):
     )
     assert left_open.slots["org"].surface == said.slots["org"].surface
     assert left_open.evidence.rule.endswith(".inherited")
-    assert weigh(left_open, read_weights()) < weigh(said, read_weights())
+    weights = read_weights("facts", "confidence.json")
+    assert weigh(left_open, weights) < weigh(said, weights)
 
 
 def test_a_post_goes_to_the_kind_of_body_that_has_such_posts(read):

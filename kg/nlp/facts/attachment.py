@@ -8,21 +8,18 @@ that the probability of the winner is the share of such choices that is right.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from kg.errors import ConfigError
 from kg.model import Mention
 from kg.nlp.facts.holding import Holding
 from kg.nlp.facts.reading import Scene
 from kg.nlp.posts import post_kind
-from kg.resources import pipelines
+from kg.resources import read_weights
 from kg.text.fold import bare
 from kg.text.names import body_kind
 
@@ -64,7 +61,7 @@ class Option:
 def attach(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> tuple[Mention | None, float]:
     """Return the body of a post, None where it is likeliest that the text names none, and how sure that is (0 to 1)."""
     options = find_options(scene, vacancy, given)
-    chances = weigh(options, read_weights())
+    chances = weigh(options, read_weights("facts", "attachment.json"))
     best = max(range(len(options)), key=chances.__getitem__)
     return options[best].body if chances[best] >= LEAST else None, chances[best]
 
@@ -75,17 +72,6 @@ def weigh(options: Sequence[Option], weights: Weights) -> list[float]:
     top = max(scores)
     shares = [math.exp(score - top) for score in scores]
     return [share / sum(shares) for share in shares]
-
-
-@cache
-def read_weights() -> Weights:
-    """Return the weights of the package; raise ConfigError where they cannot be read."""
-    path = pipelines("facts", "attachment.json")
-    try:
-        weights: Weights = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"cannot read the weights {str(path)!r}: {error}; `kg train` writes them") from error
-    return weights
 
 
 def find_options(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> list[Option]:
