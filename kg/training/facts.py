@@ -24,7 +24,7 @@ from kg.ingest import split_articles
 from kg.model import Article, Document, Fact, Known, Mention, Reading
 from kg.nlp import make_doc, make_pipeline, read_articles
 from kg.nlp.components import read_scene
-from kg.nlp.facts.attachment import Given, Option, Vacancy, find_options
+from kg.nlp.facts.attachment import Givens, Option, Vacancy, find_options
 from kg.nlp.facts.holdings import find_holdings, give_body
 from kg.nlp.facts.reading import Scene
 from kg.nlp.facts.role import make_role
@@ -113,7 +113,7 @@ def _read_candidates(article: Article, parts: Sequence[tuple[int, Scene]]) -> Re
     for start, scene in parts:
         mentions.extend(shift_mention(mention, start) for mention in scene.mentions)
 
-        def keep(scene: Scene, vacancy: Vacancy, given: Sequence[Given], start: int = start) -> tuple[None, float]:
+        def keep(scene: Scene, vacancy: Vacancy, given: Givens, start: int = start) -> tuple[None, float]:
             for option in find_options(scene, vacancy, given):
                 if (held := give_body(scene, vacancy.holding, option.body, 1.0)).body is not None:
                     fact = make_role(scene, held)
@@ -135,7 +135,7 @@ def _choose_rightly(scene: Scene, start: int, verdicts: Mapping[str, bool | None
     """Return the choices of a text, those behind a choice made as if it had been made rightly."""
     rows: list[list[Judged]] = []
 
-    def choose(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> tuple[Mention | None, float]:
+    def choose(scene: Scene, vacancy: Vacancy, given: Givens) -> tuple[Mention | None, float]:
         options = find_options(scene, vacancy, given)
         rights = [verdicts.get(_name(vacancy, option, start), False) for option in options]
         best = next((option.body for option, right in zip(options, rights, strict=True) if right), None)
