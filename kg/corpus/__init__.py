@@ -12,7 +12,7 @@ Beside it stand shapes, pieces whose names are left open (`pipelines/composed/`)
 from kg.corpus.card import format_card
 from kg.corpus.composing import Shape, compose, compose_all, read_shapes
 from kg.corpus.damage import damage
-from kg.corpus.gold import to_gold
+from kg.corpus.gold import to_document, to_gold
 from kg.corpus.labelled import Labelled, Span, format_labelled, iter_sentences, to_labelled
 from kg.corpus.parsing import parse_piece
 from kg.corpus.reading import iter_pieces, read_piece, read_pieces
@@ -39,6 +39,7 @@ __all__ = [
     "read_pieces",
     "read_shapes",
     "split_of",
+    "to_document",
     "to_gold",
     "to_labelled",
 ]

@@ -1,4 +1,4 @@
-"""Give a piece in the form of gold that `kg.evaluate` reads."""
+"""Give a piece as the document that is read, and as the gold that `kg.evaluate` holds against what was found there."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Any
 
 from kg.corpus.names import accepted
 from kg.corpus.records import FactLine, Piece
+from kg.model import Document, Known
 
 _SINGLE = ("kind", "status", "valid_from", "valid_to", "what")
 """Slots that hold one word, or None; every other one is a list of what is right."""
 _STATUS = {"role": {"status": "current"}}
 """The status of a post where its line tells none."""
+
+
+def to_document(piece: Piece) -> Document:
+    """Return a piece as a document of its own, dated and placed as it says."""
+    date, place = (Known(value=value, origin="metadata") for value in (piece.date, piece.place))
+    return Document(path=f"{piece.id}.txt", text=piece.text, date=date, place=place)
 
 
 def to_gold(piece: Piece) -> dict[str, Any]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from kg.build import extract_page, shared_pipeline
 from kg.config import PipelineOptions
-from kg.corpus import Piece, to_gold
+from kg.corpus import Piece, to_document, to_gold
 from kg.evaluate.gold import parse_gold
 from kg.evaluate.scores import Evaluation, Found, evaluate
 from kg.extraction import page_to_json
-from kg.model import Document, Known
 
 
 def evaluate_pieces(pieces: Iterable[Piece], options: PipelineOptions | None = None) -> Evaluation:
@@ -18,14 +17,5 @@ def evaluate_pieces(pieces: Iterable[Piece], options: PipelineOptions | None = N
     nlp = shared_pipeline(options or PipelineOptions())
     listed = list(pieces)
     golds = [parse_gold(to_gold(piece), f"{piece.id}.json") for piece in listed]
-    documents = [_to_document(piece) for piece in listed]
+    documents = [to_document(piece) for piece in listed]
     return evaluate(golds, (Found(path=one.path, data=page_to_json(extract_page(one, nlp))) for one in documents))
-
-
-def _to_document(piece: Piece) -> Document:
-    return Document(
-        path=f"{piece.id}.txt",
-        text=piece.text,
-        date=Known(value=piece.date, origin="metadata"),
-        place=Known(value=piece.place, origin="metadata"),
-    )

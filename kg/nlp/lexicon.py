@@ -122,6 +122,12 @@ def alternation(words: frozenset[str] | dict[str, object] | dict[str, str]) -> s
 
 
 @cache
+def word_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of any word of a list."""
+    return re.compile(alternation(read_words(name)))
+
+
+@cache
 def post_pattern() -> re.Pattern[str]:
     """Return the pattern of a post: organ, degrees, and a word of the closed list."""
     organs, degrees = post_prefixes()

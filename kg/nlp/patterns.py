@@ -30,7 +30,7 @@ from kg.schema import BODY_LABELS, FACT_SLOTS, LABELS
 from kg.text.fold import fold
 
 JOINERS = "(?:、|和|与|及|以及|暨|同|会同|联合| )"
-_LONGEST_LIST = 100
+LONGEST_LIST = 100
 """How many more mentions a list may have: without a bound the time of a run of names is that of its square."""
 
 _SIGN_CLASS = f"{SIGNS[LABELS[0]]}-{SIGNS[LABELS[-1]]}"
@@ -90,7 +90,7 @@ def compile_pattern(pattern: str, words: Mapping[str, str] | None = None) -> re.
         if not slot:
             return one
         joiner = f"(?:,|{JOINERS})" if match["many"] == ",+" else JOINERS
-        return f"(?P<{slot}>{one}(?:{joiner}{one}){{0,{_LONGEST_LIST}}})" if match["many"] else f"(?P<{slot}>{one})"
+        return f"(?P<{slot}>{one}(?:{joiner}{one}){{0,{LONGEST_LIST}}})" if match["many"] else f"(?P<{slot}>{one})"
 
     return re.compile(_SLOT.sub(expand, fold(pattern).replace("{..}", _GAP)))
 

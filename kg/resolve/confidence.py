@@ -7,15 +7,12 @@ rules nor model were made from.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
-from kg.errors import ConfigError
 from kg.model import Fact, Reading
-from kg.resources import pipelines
+from kg.resources import read_weights
 from kg.schema import BODY_LABELS
 
 Weights = Mapping[str, float]
@@ -23,20 +20,9 @@ Weights = Mapping[str, float]
 _SUREST = 0.99
 
 
-@cache
-def read_weights() -> Weights:
-    """Return the weights of the package; raise ConfigError where they cannot be read."""
-    path = pipelines("facts", "confidence.json")
-    try:
-        weights: Weights = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"cannot read the weights {str(path)!r}: {error}; `kg train` writes them") from error
-    return weights
-
-
 def weigh_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return readings whose names are decided with how sure each fact is, in place of how sure its finder was."""
-    weights = read_weights()
+    weights = read_weights("facts", "confidence.json")
     return tuple(
         replace(reading, facts=tuple(replace(fact, confidence=weigh(fact, weights)) for fact in reading.facts))
         for reading in readings

@@ -15,16 +15,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.corpus import Piece, damage, iter_pieces, to_gold
+from kg.corpus import Piece, damage, iter_pieces, to_document, to_gold
 from kg.errors import InputError
 from kg.evaluate.counting import fits
 from kg.evaluate.gold import COMPARED
 from kg.extraction import fact_to_json
 from kg.ingest import split_articles
-from kg.model import Article, Document, Fact, Known, Mention, Reading
+from kg.model import Article, Fact, Mention, Reading
 from kg.nlp import make_doc, make_pipeline, read_articles
 from kg.nlp.components import read_scene
-from kg.nlp.facts.attachment import Given, Option, Vacancy, find_options
+from kg.nlp.facts.attachment import Givens, Option, Vacancy, find_options
 from kg.nlp.facts.holdings import find_holdings, give_body
 from kg.nlp.facts.reading import Scene
 from kg.nlp.facts.role import make_role
@@ -63,14 +63,9 @@ def fit_confidence(pieces: Iterable[Piece], nlp: Language) -> dict[str, float]:
     return fit_logistic(rows, prior, towards=_SURENESS)
 
 
-def _make_document(piece: Piece) -> Document:
-    date, place = Known(value=piece.date, origin="metadata"), Known(value=piece.place, origin="metadata")
-    return Document(path=piece.id, text=piece.text, date=date, place=place)
-
-
 def _iter_judged(piece: Piece, nlp: Language) -> Iterator[Judged]:
     """Yield the facts found in a piece, each that says something else once, and whether it is right."""
-    document = _make_document(piece)
+    document = to_document(piece)
     gold: Gold = to_gold(piece)["facts"]
     seen: list[dict[str, Any]] = []
     for reading in resolve_page(document, tuple(read_articles(nlp, split_articles(document)))):
@@ -91,7 +86,7 @@ def _verdict(said: Mapping[str, Any], gold: Gold) -> bool | None:
 
 def _iter_choices(piece: Piece, nlp: Language) -> Iterator[list[Judged]]:
     """Yield, for each post without a body, its candidates and which are right: none, where no fact of gold has one of them."""
-    document = _make_document(piece)
+    document = to_document(piece)
     gold: Gold = to_gold(piece)["facts"]
     scenes = [(article, list(_read_scenes(article, nlp))) for article in split_articles(document)]
     readings = [_read_candidates(article, parts) for article, parts in scenes]
@@ -113,7 +108,7 @@ def _read_candidates(article: Article, parts: Sequence[tuple[int, Scene]]) -> Re
     for start, scene in parts:
         mentions.extend(shift_mention(mention, start) for mention in scene.mentions)
 
-        def keep(scene: Scene, vacancy: Vacancy, given: Sequence[Given], start: int = start) -> tuple[None, float]:
+        def keep(scene: Scene, vacancy: Vacancy, given: Givens, start: int = start) -> tuple[None, float]:
             for option in find_options(scene, vacancy, given):
                 if (held := give_body(scene, vacancy.holding, option.body, 1.0)).body is not None:
                     fact = make_role(scene, held)
@@ -135,7 +130,7 @@ def _choose_rightly(scene: Scene, start: int, verdicts: Mapping[str, bool | None
     """Return the choices of a text, those behind a choice made as if it had been made rightly."""
     rows: list[list[Judged]] = []
 
-    def choose(scene: Scene, vacancy: Vacancy, given: Sequence[Given]) -> tuple[Mention | None, float]:
+    def choose(scene: Scene, vacancy: Vacancy, given: Givens) -> tuple[Mention | None, float]:
         options = find_options(scene, vacancy, given)
         rights = [verdicts.get(_name(vacancy, option, start), False) for option in options]
         best = next((option.body for option, right in zip(options, rights, strict=True) if right), None)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from kg.resolve.confidence import read_weights, weigh
+from kg.model import Mention
+from kg.nlp.facts.holdings import find_holders
+from kg.nlp.facts.reading import make_scene
+from kg.nlp.segmenters import make_segmenter
+from kg.nlp.view import View
+from kg.resolve.confidence import weigh
+from kg.resources import read_weights
 
 ROLES = [
     (
@@ -139,7 +147,8 @@ def test_a_post_without_a_body_is_less_sure_than_one_with_it(read):
     )
     assert left_open.slots["org"].surface == said.slots["org"].surface
     assert left_open.evidence.rule.endswith(".inherited")
-    assert weigh(left_open, read_weights()) < weigh(said, read_weights())
+    weights = read_weights("facts", "confidence.json")
+    assert weigh(left_open, weights) < weigh(said, weights)
 
 
 def test_a_post_goes_to_the_kind_of_body_that_has_such_posts(read):
@@ -168,3 +177,14 @@ def test_evidence_is_the_sentence(read):
     (fact,) = [f for f in read(text).facts if f.type == "role"]
     assert fact.evidence.quote == "县总工会主席高敏主持会议。"
     assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.parametrize(("unit", "label", "name"), [("原主席", "ROLE", "主席"), ("王立国、", "PERSON", "王立国")])
+def test_a_long_run_of_posts_or_names_takes_no_long_time(unit, label, name):
+    times, at = 1500, unit.index(name)
+    starts = [number * len(unit) + at for number in range(times)]
+    run = tuple(Mention(start=start, end=start + len(name), label=label, text=name, rule="") for start in starts)
+    scene = make_scene(View(unit * times, make_segmenter("char")), run)
+    begin = time.perf_counter()
+    assert find_holders(scene) == []
+    assert time.perf_counter() - begin < 5

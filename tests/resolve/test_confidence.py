@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Argument, Evidence, Fact, Mention
-from kg.resolve.confidence import grounds, read_weights, weigh
+from kg.resolve.confidence import grounds, weigh
+from kg.resources import read_weights
 
 
 def make_role(*, rule: str = "role.forward", sure: float = 0.9, name: str | None = "芜湖市总工会") -> Fact:
@@ -23,7 +24,7 @@ def make_role(*, rule: str = "role.forward", sure: float = 0.9, name: str | None
 
 
 def test_a_body_beside_its_post_is_surer_than_one_that_was_inherited():
-    weights = read_weights()
+    weights = read_weights("facts", "confidence.json")
     said = weigh(make_role(), weights)
     left_open = weigh(make_role(rule="role.forward.inherited", sure=0.4), weights)
     assert 0 <= left_open < said <= 1
@@ -37,7 +38,7 @@ def test_a_body_without_a_name_is_a_ground_of_its_own():
 
 @pytest.mark.parametrize("sure", [0.0, 1.0])
 def test_certainty_of_a_finder_stays_a_number(sure):
-    assert 0 <= weigh(make_role(sure=sure), read_weights()) <= 1
+    assert 0 <= weigh(make_role(sure=sure), read_weights("facts", "confidence.json")) <= 1
 
 
 def test_an_unknown_rule_is_weighed_by_all_else():

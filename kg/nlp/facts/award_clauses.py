@@ -16,11 +16,10 @@ from kg.model import Mention
 from kg.nlp.facts.award_lists import award_before, is_personal, last_award, list_behind
 from kg.nlp.facts.subjects import find_referred, find_subject
 from kg.nlp.honour_words import of_kind, verb_pattern
-from kg.nlp.lexicon import alternation
+from kg.nlp.lexicon import word_pattern
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
 from kg.nlp.view import View
-from kg.text.lexicon import read_words
 
 
 class Won(NamedTuple):
@@ -38,11 +37,6 @@ class Won(NamedTuple):
 @cache
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(verb_pattern("other"))
-
-
-@cache
-def _unreal() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("honours_unreal.txt")))
 
 
 _REAL = re.compile("[经由][^,。]{0,12}(?:推荐|申报|评选|申请|公示|初评|预选)")
@@ -126,7 +120,8 @@ def _is_real(tape: Tape, match: Match) -> bool:
     """Say whether a match states what was: not planned, asked for, denied, nor of a number of people without names."""
     gap = match.texts.get("gap", "")
     before = re.split("[,。;!?\n]", tape.text[max(0, match.start - 8) : match.start])[-1]
-    if _unreal().search(_REAL.sub("", before + tape.text[match.start : match.end])) or _UNNAMED.search(gap):
+    said = _REAL.sub("", before + tape.text[match.start : match.end])
+    if word_pattern("honours_unreal.txt").search(said) or _UNNAMED.search(gap):
         return False
     if "recipient" not in match.slots:
         return True

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.model import Argument, Mention
-from kg.nlp.facts.attachment import Given, Vacancy, attach
+from kg.nlp.facts.attachment import Given, Givens, Vacancy, attach, gather
 from kg.nlp.facts.holding import Holding
 from kg.nlp.facts.post_bodies import lasting_body, noun_body, place_post
 from kg.nlp.facts.reading import Scene
@@ -31,7 +31,7 @@ _LED = 12
 _SOLE = frozenset(("chair", "secretary", "director"))
 """Kinds of posts of which a body has one: behind 主席A、B only A is 主席."""
 
-Decide = Callable[[Scene, Vacancy, Sequence[Given]], tuple[Mention | None, float]]
+Decide = Callable[[Scene, Vacancy, Givens], tuple[Mention | None, float]]
 """From a post without a body, and the posts with one, to its body and how sure that is."""
 
 
@@ -186,11 +186,11 @@ def _times(gap: str, before: str) -> dict[str, str]:
 
 def _with_bodies(scene: Scene, found: Sequence[Holding], decide: Decide) -> Iterator[Holding]:
     """Yield holdings, those without a body given the one that the text lets them have."""
-    given = [
+    given = gather(
         Given(person=one.person, post=one.post, body=one.body.mention, elected=one.elected)
         for one in found
         if one.body is not None and one.body.mention is not None
-    ]
+    )
     last: Holding | None = None
     for held in found:
         if held.body is None and not held.title.endswith("总书记"):

@@ -8,17 +8,11 @@ from functools import cache
 from kg.model import Fact, Mention
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_referred, find_subject
-from kg.nlp.lexicon import alternation
+from kg.nlp.lexicon import word_pattern
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import SIGNS, Tape
 from kg.text.fold import bare
-from kg.text.lexicon import read_words
-
-
-@cache
-def _unreal() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("events_unreal.txt")))
-
+from kg.text.lexicon import read_rows
 
 _ATTENDED = re.compile("参与|参加|出席|观摩")
 _OBJECT = re.compile("参加|参与|出席|观看|观摩|学习|推荐|选拔|选手|职工|员工|代表队|收看|收听")
@@ -67,7 +61,7 @@ def _is_real(tape: Tape, match: Match) -> bool:
     if match.pattern.name == "organise.own" and not _is_quoted(tape, match):
         return False
     gap = match.texts.get("gap", "")
-    if _unreal().search(before + gap) or gap.endswith("将") or _ATTENDED.search(gap):
+    if word_pattern("events_unreal.txt").search(before + gap) or gap.endswith("将") or _ATTENDED.search(gap):
         return False
     return not _OBJECT.search(match.texts.get("object", ""))
 
@@ -85,26 +79,14 @@ def _is_quoted(tape: Tape, match: Match) -> bool:
     return event.text[0] in _QUOTES or event.start > match.slots["org"][0].end
 
 
-_KINDS = {
-    "赛": "[赛武战]",
-    "武": "[赛武]",
-    "式": "式",
-    "班": "[班营训]",
-    "营": "营",
-    "训": "[训班营]",
-    "议": "[会议]",
-    "会": "会",
-    "坛": "坛",
-    "展": "展",
-    "览": "展",
-    "出": "[出会演]",
-}
-"""How the name of an event ends at which a bare noun with that last character points; 活动 points at any."""
+@cache
+def _kinds() -> dict[str, re.Pattern[str]]:
+    """Return how the name of an event ends at which a bare noun with a last character points."""
+    return {last: re.compile(f"{ends}(?:活动)?$") for last, ends in read_rows("event_references.tsv", 2)}
 
 
 def _event_before(tape: Tape, match: Match) -> list[Mention]:
-    """Return the event that a bare noun points at (大赛由某工会主办): the last one of its kind named before."""
-    noun = match.texts.get("noun", "活动")
-    kind = re.compile(f"{_KINDS.get(noun[-1], '')}(?:活动)?$")
-    held = tape.mentions_in(max(0, match.start - _BACK), match.start)
-    return [mention for mention in held if mention.label == "EVENT" and kind.search(bare(mention.text))][-1:]
+    """Return the event that a bare noun points at (大赛由某工会主办): the last one of its kind named before; 活动 is of any."""
+    kind = _kinds().get(match.texts.get("noun", "活动")[-1])
+    held = [m for m in tape.mentions_in(max(0, match.start - _BACK), match.start) if m.label == "EVENT"]
+    return [mention for mention in held if kind is None or kind.search(bare(mention.text))][-1:]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 
 from kg.model import Fact, Mention
 from kg.nlp.facts.reading import Scene, make_fact
 from kg.nlp.facts.subjects import find_referred, find_subject
-from kg.nlp.lexicon import alternation
+from kg.nlp.lexicon import word_pattern
 from kg.nlp.patterns import Match, find_matches
 from kg.nlp.tape import Tape
-from kg.text.lexicon import read_words
 
 _EVENT_VERB = re.compile(
     ".{0,6}?(?:举办|举行|召开|主办|承办|开展|组织|发起|慰问|走访|看望|(?:推出|启动|开办|开设|办起)[^,。;!?\n“「]{0,8}[“「])"
@@ -28,18 +26,13 @@ _CLAUSE = re.compile(",?[^,。;!?\n]*")
 _DOCUMENT = re.compile("签|续签|出台|印发|下发|制定|发布")
 
 
-@cache
-def _unreal() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("events_unreal.txt")))
-
-
 def find_facts(scene: Scene) -> list[Fact]:
     """Return the facts, each pair of bodies once."""
     tape = scene.tape
     facts: dict[frozenset[str], Fact] = {}
     for match in find_matches(tape, "partner"):
         what = _read_what(scene, tape, match)
-        if _unreal().search(tape.text, match.start, match.end) or what is None:
+        if word_pattern("events_unreal.txt").search(tape.text, match.start, match.end) or what is None:
             continue
         if not match.slots.get("b") and "ref" not in match.texts and _OTHER.search(match.texts.get("gap", "")):
             continue

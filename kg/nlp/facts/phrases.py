@@ -9,7 +9,6 @@ before the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Mention
@@ -74,7 +73,7 @@ class Phrase:
 def reduce_tape(tape: Tape) -> tuple[Tape, tuple[Phrase, ...]]:
     """Return the tape with each phrase of a person as that person's sign, and the phrases in order."""
     fillers = {index for match in _FILLER.finditer(tape.text) for index in range(*match.span())}
-    tape = _pick(tape, [index for index in range(len(tape.text)) if index not in fillers]) if fillers else tape
+    tape = tape.keep([index for index in range(len(tape.text)) if index not in fillers]) if fillers else tape
     kept: list[int] = []
     phrases: list[Phrase] = []
     at = 0
@@ -84,16 +83,7 @@ def reduce_tape(tape: Tape) -> tuple[Tape, tuple[Phrase, ...]]:
         kept.append(match.start("person"))
         at = match.end()
     kept.extend(range(at, len(tape.text)))
-    return _pick(tape, kept), tuple(phrases)
-
-
-def _pick(tape: Tape, kept: Sequence[int]) -> Tape:
-    """Return the tape of some places of a tape."""
-    return Tape(
-        text="".join(tape.text[index] for index in kept),
-        offsets=tuple(tape.offsets[index] for index in kept),
-        mentions=tuple(tape.mentions[index] for index in kept),
-    )
+    return tape.keep(kept), tuple(phrases)
 
 
 def _make_phrase(tape: Tape, match: re.Match[str], index: int) -> Phrase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from kg.model import Argument, Evidence, Fact, Mention
 from kg.nlp.tape import Tape, make_tape
 from kg.nlp.view import View
 from kg.schema import BODY_LABELS
+from kg.text.fold import bare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,21 @@ class Scene:
     def people(self) -> list[Mention]:
         """Return the mentions of people."""
         return [mention for mention in self.mentions if mention.label == "PERSON"]
+
+    @cached_property
+    def times_named(self) -> Counter[str]:
+        """Return how often each body is named, by its bare name."""
+        return Counter(bare(body.text) for body in self.bodies_and_hosts)
+
+    @cached_property
+    def named_of_label(self) -> Counter[str]:
+        """Return how many bodies of each label are named."""
+        return Counter(label for _, label in {(bare(body.text), body.label) for body in self.bodies_and_hosts})
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Return the offsets of the marks that end sentences."""
+        return [match.start() for match in re.finditer("[。!?\n]", self.view.folded)]
 
     @cached_property
     def role_starts(self) -> set[int]:

@@ -27,15 +27,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.nlp.lexicon import alternation
-from kg.nlp.patterns import signs
-from kg.nlp.tape import SIGNS
-from kg.schema import BODY_LABELS
-from kg.text.lexicon import read_rows, read_words
+from kg.nlp.facts.phrases import ANY, AWARD, BODY, PERSON, ROLE
+from kg.nlp.lexicon import alternation, word_pattern
+from kg.nlp.patterns import LONGEST_LIST
+from kg.text.lexicon import read_rows
 
-BODY, ROLE, AWARD, PERSON = signs(*BODY_LABELS), signs("ROLE"), signs("AWARD"), signs("PERSON")
-_ANY = f"{min(SIGNS.values())}-{max(SIGNS.values())}"
-_W = f"[^{_ANY}。,;:!?、()\\n ]"
+_W = f"[^{ANY}。,;:!?、()\\n ]"
 """A character of plain words inside a clause."""
 
 _STATUS = "(?:原任?|前任?|时任|现任|现为|现|新任|代|曾任|历任|首任|本届|历届)?"
@@ -49,8 +46,10 @@ _BODIES = f"{BODY}(?:{_WITHIN}{BODY}){{0,3}}"
 _UNIT = f"(?:{_W}{{1,10}}(?:车间|科|室|处|部|队|班|组|委|会|段|站|所|厂|线|区|店|中心))?"
 _ORGAN = f"(?:(?<=[任选为兼是、])(?:{_W}{{0,8}}?(?:部|处|科|室|车间|委员会|工会|[审工职]委)))?"
 _OF = "(?:的?(?:退休|离休|下岗|离岗|[0-9]{4}年的?|一[名位个]|首任|第[一二三四五六七八九十0-9]+[届任])|的|聘请?的)?"
-_ELEMENT = f"(?:{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER}{_ORGAN})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
-_IN_CELLS = f"(?:{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
+_ELEMENT = f"(?>{_STATUS}(?:{_BODIES}{_UNIT}|{_OWNER}{_ORGAN})(?:驻{BODY})?{_STATUS}{_OF}{ROLE})"
+_IN_CELLS = f"(?>{_STATUS}(?:{_BODIES} *{_UNIT})? *{ROLE})"
+"""Atomic: however an element is read it ends at the next post, and to try each way in each of a chain takes powers of two."""
+
 _HONOUR = f"{AWARD}(?:(?:荣誉)?(?:称号)?(?:获得者|得主))?"
 _LINK = "(?:、|·|兼任?|和|及|以及|暨|,?同时担任|,?同时也是|,?也是|,?又是| |\\()"
 _LINK_BEFORE = f"(?:,|{_LINK})"
@@ -63,12 +62,12 @@ def _chain(link: str, element: str = _ELEMENT) -> str:
 
 
 _ASIDE = "(?:同志|先生|女士)?(?:\\([^()\\n]{1,12}\\))?"
-_PEOPLE = f"(?P<people>{PERSON}{_ASIDE}(?:(?:、|和|及|与|以及| ){PERSON}{_ASIDE})*)"
+_PEOPLE = f"(?P<people>{PERSON}{_ASIDE}(?:(?:、|和|及|与|以及| ){PERSON}{_ASIDE}){{0,{LONGEST_LIST}}})"
 _LIFE = (
     f"(?:[,、 ](?:男|女|{ROLE}(?=,)|[\\u4e00-\\u9fff]{{1,4}}族|中共党员|[^,。;\\n]{{0,14}}(?:生|出生|岁|人|学历|文化|党员|工作|毕业))"
     "|\\((?:男|女|[^()]{1,8})\\)){0,6}"
 )
-_TERM = f"(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|过|[^。;,、\\n{_ANY}]{{0,2}})?"
+_TERM = f"(?:了|首任|首届|新一届|第[一二三四五六七八九十0-9]+[届任]|本届|该会|过|[^。;,、\\n{ANY}]{{0,2}})?"
 _ADVERB = f"(?:[^。;!?\\n{PERSON[1:-1]}{ROLE[1:-1]}]{{0,14}}?)"
 _RELIEVED = f"(?:(?:接替|代替|接)(?:[^,。;{ROLE[1:-1]}]{{0,8}}?{PERSON}){{1,2}},?)?"
 _CELL = f"(?:(?:^|\\n|[:;])[ ]*|(?<={ROLE}) {{1,8}}|(?<={ROLE}\\)) {{1,8}})"
@@ -105,12 +104,12 @@ def rules() -> tuple[Rule, ...]:
         ("role.forward", 1, f"{led}(?<!{BODY})(?<!{BODY}的)(?<!{ROLE}、){_chain(_LINK_BEFORE)}(?:、{_W}{{2,14}})?{link}{_PEOPLE}", 0.95),
         ("role.forward", 1, f"{_chain(_LINK)}(?:、{_W}{{2,14}})?{link}{_PEOPLE}", 0.95),
         ("role.listed", 1, f"{chain}(?:共?有|包括|分别[是为]|名单|是)?(?:\\([^()\n]{{1,16}}\\))?(?:如下)?:\n?{_PEOPLE}", 0.8),
-        ("role.left", 2, f"(?P<gap>从){chain}(?:的?(?:岗位|任|位置|职位)上?)?(?:退|离|调)[^,。;{_ANY}]{{0,6}}的{_PEOPLE}", 0.85),
+        ("role.left", 2, f"(?P<gap>从){chain}(?:的?(?:岗位|任|位置|职位)上?)?(?:退|离|调)[^,。;{ANY}]{{0,6}}的{_PEOPLE}", 0.85),
         ("role.left", 2, f"(?P<gap>{leaves}){_PEOPLE}的?{chain}(?!{PERSON})", 0.85),
         ("role.follows", 2, f"(?P<gap>{strong}){_TERM}{chain}的,?[是为]{_PEOPLE}", 0.85),
         ("role.by", 2, f"{chain}(?:一职)?,?(?P<gap>由){_PEOPLE}(?:出任|担任|兼任|接任|继任|任|代理)", 0.85),
         ("role.adjacent", 2, f"(?P<people>{PERSON})(?:同志)?(?P<chain>{ROLE})(?!{PERSON})", 0.9),
-        ("role.verb", 2, f"{_PEOPLE}(?:等[^,。;{_ANY}]{{0,4}}人?)?{_LIFE},?{held}", 0.9),
+        ("role.verb", 2, f"{_PEOPLE}(?:等[^,。;{ANY}]{{0,4}}人?)?{_LIFE},?{held}", 0.9),
         ("role.apposition", 2, f"(?P<people>{PERSON})(?:同志)?{_LIFE}(?:[,、]|,?\\(|\\([^()\n]{{1,8}}[,;]){chain}(?=[,。;)\\n]|$)", 0.85),
         ("role.pronoun", 2, f"(?<!其)(?P<gap>(?:他|她|这[位名]){_ADVERB}{verbs}?){_TERM}{career}(?!{PERSON}|的(?!{BODY}))", 0.75),
         ("role.topic", 2, f"(?:^|(?<=[,;。\n]))(?P<gap>{_ADVERB}{strong}|(?:现在?|同时|如今)?[还也又]?[是系]){_TERM}{career}(?!{PERSON}|的)", 0.7),
@@ -137,10 +136,9 @@ SIGNED = re.compile(f"(?:^|\\n)[ □■▲]*({PERSON}) *(?=\\n|$)")
 FORMER = re.compile("原|前|时任|曾|历任|历届|不再|卸任|卸去|辞去|免去|离任|此前|退|当过|做过|干过|任过|当选过")
 
 
-@cache
 def unreal() -> re.Pattern[str]:
     """Return the pattern of words that deny, wish for, plan or ask: a clause with one gives nobody a post."""
-    return re.compile(alternation(read_words("posts_unreal.txt")))
+    return word_pattern("posts_unreal.txt")
 
 
 @cache
