@@ -40,7 +40,7 @@ def _known_pattern() -> re.Pattern[str]:
 @cache
 def _post_ahead() -> re.Pattern[str]:
     """Return what tells that a bare 党委 or 工会 belongs to the post behind it."""
-    return re.compile(f"(?:第一|常务|专职|兼职|副|代|原|候补)*(?:{alternation(posts())})")
+    return re.compile(f"(?:第一|常务|专职|兼职|副|代|原|候补){{0,4}}(?:{alternation(posts())})")
 
 
 def find_bodies(view: View) -> list[Mention]:
@@ -124,7 +124,7 @@ def _find_jurisdictions(view: View) -> Iterator[Candidate]:
         yield Candidate(start, match.end(), "ORG", "body.jurisdiction")
 
 
-_COMPANY_POSTS = re.compile(r"(?:副|常务副|执行|名誉)*(?:董事长|总经理|总裁|首席执行官)")
+_COMPANY_POSTS = re.compile(r"(?:副|常务副|执行|名誉){0,4}(?:董事长|总经理|总裁|首席执行官)")
 
 
 def _find_open_companies(view: View, held: set[int]) -> Iterator[Candidate]:

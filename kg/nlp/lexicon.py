@@ -134,6 +134,6 @@ def post_pattern() -> re.Pattern[str]:
     first = "".join(sorted({re.escape(word[0]) for word in (*organs, *degrees, *posts())}))
     return re.compile(
         f"(?=[{first}])"  # most characters begin no post: one look tells, no list is tried
-        f"(?P<organ>(?:{alternation(organs)})(?=(?:{alternation(degrees)})*(?:{alternation(posts())})))?"
-        f"(?P<degree>(?:{alternation(degrees)})*?)(?P<post>{alternation(posts())})"
+        f"(?P<organ>(?:{alternation(organs)})(?=(?:{alternation(degrees)}){{0,4}}(?:{alternation(posts())})))?"
+        f"(?P<degree>(?:{alternation(degrees)}){{0,4}}?)(?P<post>{alternation(posts())})"
     )
