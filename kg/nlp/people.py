@@ -308,7 +308,9 @@ def _continued_lists(view: View, found: dict[Span, str]) -> Iterator[Span]:
         left = start
         while left > 2 and view.folded[left - 1] == "、":
             begin_left = name_before(view, left - 1)
-            if begin_left is None or not (begin_left == 0 or stops_at(view, begin_left - 1)):
+            if begin_left is None or (begin_left, left - 1) in found:  # one that is found walks on by itself
+                break
+            if not (begin_left == 0 or stops_at(view, begin_left - 1)):
                 break
             yield begin_left, left - 1
             left = begin_left
