@@ -8,14 +8,15 @@ there is nothing but white space and line breaks put in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from random import Random
 from typing import Final
 
-from kg.corpus.records import Mark, Piece
+from kg.corpus.marks import unbroken
+from kg.corpus.records import FactLine, Mark, Piece
 from kg.errors import ConfigError
 from kg.resources import pipelines
 from kg.schema import BODY_LABELS
@@ -36,6 +37,12 @@ _WEEKDAYS: Final = "一二三四五六日"
 _COLUMN: Final = (12, 30)
 _BLOCK: Final = (60, 220)
 _PASSAGE: Final = (30, 240)
+
+
+def _names_a_slot(mark: Mark, facts: Iterable[FactLine]) -> bool:
+    """Say whether a fact calls a mention by its words where these are not its full name: then they have to stay."""
+    words = unbroken(mark.text)
+    return words not in mark.names and any(words in names for fact in facts for names in fact.slots.values())
 
 
 def damage(piece: Piece, seed: int) -> Piece:
@@ -69,7 +76,8 @@ class _Harm:
     def __init__(self, piece: Piece, chance: Random) -> None:
         self._chance, self._date = chance, date.fromisoformat(piece.date)
         self._marked = {at for mark in piece.mentions for at in range(mark.start, mark.end)}
-        self._kept = {at for mark in piece.mentions if mark.label in _KEPT for at in range(mark.start, mark.end)}
+        kept = (mark for mark in piece.mentions if mark.label in _KEPT or _names_a_slot(mark, piece.facts))
+        self._kept = {at for mark in kept for at in range(mark.start, mark.end)}
         self._inner = {at for mark in piece.mentions for at in range(mark.start + 1, mark.end)}
 
     def confuse(self, page: list[Cell]) -> list[Cell]:
