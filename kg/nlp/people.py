@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from kg.model import Mention
-from kg.nlp.lexicon import alternation, post_pattern, posts, surnames
+from kg.nlp.lexicon import alternation, post_pattern, surnames
 from kg.nlp.names import is_odd, name_before, read_name, stops_at, weak_name
-from kg.nlp.posts import BYLINE
 from kg.nlp.view import View
 from kg.text.lexicon import read_words
 
 Span = tuple[int, int]
 _BYLINE_GAP = re.compile(r"[ \t:/、,]{0,3}")
 _LIST_GAP = re.compile(r"(?:\([^()\n]{1,6}\))?(?:、|和|及|以及|与| +|,(?=[^,。]{2,4}[,、等]))")
-_SEPARATORS = "、,"
 
 
 def find_people(view: View, bodies: list[Mention], candidates: list[Mention]) -> list[Mention]:
@@ -65,14 +63,6 @@ def _skip_spaces(view: View, index: int) -> int:
     return index
 
 
-@cache
-def _byline_posts() -> re.Pattern[str]:
-    words = dict.fromkeys(word for word, kind in posts().items() if kind == BYLINE)
-    return re.compile(
-        f"(?:{alternation(words)}|文|图|编辑|责编|撰稿|供图|供稿|来稿|整理|校对|报道员|采访|报道)(?=[ :/、\n]|[\u4e00-\u9fff])"
-    )
-
-
 def _behind_posts(view: View, candidates: list[Mention]) -> Iterator[Span]:
     """主席郑洪; 主席 郑洪; a signature may stand on the next line."""
     for post in candidates:
@@ -96,7 +86,6 @@ _CROWDS = ("职工", "員工", "職工", "员工", "工人", "干部", "教师",
 """Posts that are said of many: what stands behind them is a name only if it looks like one."""
 
 _BYLINE_WORDS = ("记者", "通讯员", "作者", "摄影", "实习生")
-_BYLINE_LOOSE = re.compile(r"\((?:文/?图?|图/?文?|摄影|供图|图片?由?|文字)? ?$|□ ?$|\n ?$|^ ?$|[。”!?] ?\($|\($")
 _SHOT = re.compile(r" ?(?:/?(?:摄影报道|摄|文/图|图/文|文|图|供图|撰|撰文|撰稿|供稿|绘|整理|执笔)(?=[\n)(。/ ]|$))")
 
 

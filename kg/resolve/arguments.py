@@ -40,14 +40,23 @@ def _resolved(
     return replace(argument, mention=done.get(mention, mention), name=derived.name, entity=entity)
 
 
+_OF_PLACES = ("总工会", "人民政府")
+"""Organs of a place, not of the office that is named for it."""
+
+
 def with_organ(decision: Decision, organ: str) -> Decision:
-    """Return the name of an organ of a body: 双弘公司工会; of an office of a place its union: 都江堰市委 and 总工会."""
+    """Return the name of an organ of a body: 双弘公司工会; of an office of a place that of the place: 都江堰市委 and 总工会."""
     if decision.name is None or plain(decision.name).endswith(organ):
         return decision
     name, key = decision.name, decision.key
-    if organ == "总工会":
-        name, key = seat_of(name), key and seat_of(key)
+    if organ in _OF_PLACES:
+        name, key = _seat(name), key and _seat(key)
     return Decision(name=name + organ, key=key and key + organ, reason=f"{decision.reason}; its {organ}")
+
+
+def _seat(office: str) -> str:
+    """Return the place of an office: 无锡市 of 中共无锡市委."""
+    return seat_of(office).removeprefix("中共")
 
 
 def without_organ(decision: Decision, organ: Mention, body: Mention) -> Decision:

@@ -141,10 +141,6 @@ class Gazetteer:
         """Tell whether a name is that of a place with its rank: 烟台市, 凉山州; not 烟台."""
         return name in self._full
 
-    def child(self, above: Place, name: str) -> tuple[Place, ...]:
-        """Return the places in another, at any depth, with a full or short name."""
-        return tuple(place for place in self.named(name) if place.adcode != above.adcode and is_in(place, above))
-
     def abbreviated(self, char: str) -> Place | None:
         """Return the place that one character stands for in a headline: 渝 is 重庆市."""
         return self._abbreviations.get(char)

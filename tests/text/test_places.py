@@ -109,12 +109,6 @@ def test_nothing_settles_to_nothing() -> None:
     assert settled(()) is None
 
 
-def test_child_looks_below_one_place_only() -> None:
-    (fujian,) = gazetteer().named("福建省")
-    assert [full_name(place) for place in gazetteer().child(fujian, "鼓楼")] == ["福建省福州市鼓楼区"]
-    assert gazetteer().child(fujian, "西城区") == ()
-
-
 def test_one_character_stands_for_a_province() -> None:
     place = gazetteer().abbreviated("渝")
     assert place is not None
