@@ -80,7 +80,7 @@ def is_stem_of(short: str, long: str) -> bool:
 
 
 def is_fuller(long: str, short: str) -> bool:
-    """Tell whether a longer name of a company says more than the legal form: not 郑煤集团公司 of 郑煤集团."""
+    """Tell whether a longer name of a company says more than the legal form: not 双桥集团公司 of 双桥集团."""
     core, form = _core(short)
     return not form or _core(long)[0] != core
 

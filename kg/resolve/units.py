@@ -1,4 +1,4 @@
-"""Full names of parts of a body that do not say of which: 综采二队, 设备科, 四公司, 经费审查委员会, 昆明分公司.
+"""Full names of parts of a body that do not say of which: 综采二队, 设备科, 四公司, 经费审查委员会, 大理分公司.
 
 A part alone is the part of the body that holds such parts (a firm its workshops, a union its committees) and that the
 article speaks of where the part stands.

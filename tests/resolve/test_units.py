@@ -13,7 +13,7 @@ def last(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "words", ["综采二队", "设备科", "绕线车间", "四公司", "经费审查委员会", "昆明分公司", "860路车队", "二车间工会"]
+    "words", ["综采二队", "设备科", "绕线车间", "四公司", "经费审查委员会", "大理分公司", "860路车队", "二车间工会"]
 )
 def test_these_are_parts_that_do_not_say_of_what(words: str) -> None:
     assert is_unit(words)
@@ -35,7 +35,7 @@ def test_these_are_none(words: str) -> None:
         ("‹UNION双桥电机公司工会›换届,‹ORG经费审查委员会›同时产生", "双桥电机公司工会经费审查委员会"),
         ("‹ORG海东市中心医院›义诊,‹ORG急诊科›出诊", "海东市中心医院急诊科"),
         ("‹COMPANY双桥电机公司›开工,‹UNION二车间工会›送水", "双桥电机公司二车间工会"),
-        ("‹COMPANY双桥快递公司›开业,‹COMPANY昆明分公司›到场", "双桥快递公司昆明分公司"),
+        ("‹COMPANY双桥快递公司›开业,‹COMPANY大理分公司›到场", "双桥快递公司大理分公司"),
     ],
 )
 def test_a_part_is_named_after_the_body_that_holds_it(text: str, name: str) -> None:
