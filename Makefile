@@ -59,9 +59,9 @@ card: setup ## write what is in the corpus into its data card
 
 lock: setup ## choose the packages anew
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --quiet --upgrade --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --quiet --upgrade --only-binary :all: --no-strip-extras --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra bench --constraint requirements.lock --quiet --upgrade --universal \
+	@$(BIN)/uv pip compile pyproject.toml --extra bench --constraint requirements.lock --quiet --upgrade --only-binary :all: --no-strip-extras --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --output-file requirements-bench.lock
 

@@ -1,7 +1,7 @@
 """Facts to nodes and edges: one function assembles the whole graph, rows for stores and exports, networkx views."""
 
 from kg.graph.assemble import assemble
-from kg.graph.records import Edge, Graph, Node, Value
+from kg.graph.records import Edge, Graph, GraphView, Node, Value
 from kg.graph.views import to_networkx
 
-__all__ = ["Edge", "Graph", "Node", "Value", "assemble", "to_networkx"]
+__all__ = ["Edge", "Graph", "GraphView", "Node", "Value", "assemble", "to_networkx"]

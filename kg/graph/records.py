@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from kg.model import digest
 
@@ -55,6 +56,18 @@ class Edge:
     def digest(self) -> str:
         """Return the digest of all that the edge says."""
         return digest(self.type, self.id, self.start, self.end, *_parts(self.properties))
+
+
+class GraphView(Protocol):
+    """What an export reads: a graph that need not be in memory. Both can be iterated any number of times."""
+
+    @property
+    def nodes(self) -> Iterable[Node]:
+        """Return all nodes, ordered by label and id."""
+
+    @property
+    def edges(self) -> Iterable[Edge]:
+        """Return all edges, ordered by type and id."""
 
 
 @dataclass(frozen=True, kw_only=True)
