@@ -127,18 +127,32 @@ class Database:
         version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
         return version
 
+    def begin(self) -> None:
+        """Begin to write; wait for another writer to end."""
+        with self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was written since `begin`."""
+        with self._errors():
+            self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo what was written since `begin`, if anything was begun."""
+        with self._errors():
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the file for writing: all of it is kept at the end, or nothing where an error or a kill ends it."""
-        with self._errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        self.begin()
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
