@@ -16,6 +16,7 @@ LANGUAGES: Final = ("zh", "en")
 
 _PLACE: Final = re.compile(r"\{\{(?P<what>[a-z]+)(?::(?P<name>[A-Za-z_]+))?\}\}")
 _RUNNABLE: Final = re.compile(r'<pre class="[^"]*\brunnable\b[^"]*">(.*?)</pre>', re.DOTALL)
+_HEADING: Final = "white-space: nowrap; vertical-align: top; padding-right: 1em"
 _RULE: Final = re.compile(r"(?P<kind>node|relationship)\.(?P<name>\w+) \{(?P<body>[^}]*)\}")
 _COLOUR: Final = re.compile(r"\bcolor: (#[0-9A-F]{6});")
 
@@ -56,4 +57,4 @@ def _iter_groups(language: str) -> Iterator[str]:
         )
         heading = title_zh if language == "zh" else group.capitalize()
         told = ("；" if language == "zh" else "; ").join(map(html.escape, titles))
-        yield f"<tr><td><b>{heading}</b></td><td>{told}</td></tr>\n"
+        yield f'<tr><td style="{_HEADING}"><b>{heading}</b></td><td>{told}</td></tr>\n'
