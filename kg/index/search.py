@@ -7,12 +7,12 @@ the rest; of equals the most mentioned, then by name and id. Posts and articles 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
-from kg.graph import Node
+from kg.graph import Node, Value
 from kg.index.rows import NODE_COLUMNS, make_node
 from kg.schema import ENTITY_NODES
 from kg.sqlite import Database
@@ -22,7 +22,8 @@ SEARCHED: Final = tuple(label for label in ENTITY_NODES if label != "Role")
 """Labels of the nodes that are searched."""
 
 _MOST_COUNTED: Final = 10_000
-_BEGIN, _END = "b", "e"
+_BEGIN, _END = "xb", "xe"
+"""What stands before the first character of a name and behind its last."""
 _MATCHES: Final = ("name", "alias", "name begins", "alias begins", "part")
 
 
@@ -54,6 +55,8 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
     if text.strip() and not words:
         return Hits(hits=(), total=0)
     chosen = tuple(label for label in SEARCHED if not labels or label in labels)
+    if (few := _find_few(db, words, chosen, offset + limit)) is not None:
+        return Hits(hits=few[offset:], total=len(few))
     found: dict[int, str] = {}
     for match, phrase in _iter_phrases(words):
         if len(found) >= offset + limit:
@@ -61,7 +64,7 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
         for node in _nodes_of(db, phrase, chosen, offset + limit):
             found.setdefault(node, match)
     keys = list(found)[offset : offset + limit]
-    total = _count(db, " AND ".join(map(_phrase, words)), chosen) if counted else len(found)
+    total = _count(db, _all_of(words), chosen) if counted else len(found)
     return Hits(
         hits=tuple(Hit(node=_read(db, key), match=found[key]) for key in keys),
         total=min(total, _MOST_COUNTED),
@@ -69,22 +72,63 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
     )
 
 
+def _find_few(db: Database, words: Sequence[str], labels: Sequence[str], limit: int) -> tuple[Hit, ...] | None:
+    """Return all hits of words by a single look-up, None where there are more than a limit."""
+    keys = list(_nodes_of(db, _all_of(words), labels, limit + 1))
+    if len(keys) > limit:
+        return None
+    nodes = [_read(db, key) for key in keys]
+    hits = [Hit(node=node, match=_match(node, words)) for node in nodes]
+    return tuple(sorted(hits, key=lambda hit: _MATCHES.index(hit.match)))
+
+
+def _match(node: Node, words: Sequence[str]) -> str:
+    """Return by what a node that holds all words is found."""
+    if len(words) != 1:
+        return _MATCHES[-1]
+    word = words[0]
+    name, aliases = folded_names(node)
+    holds = (name == word, word in aliases, name.startswith(word), any(alias.startswith(word) for alias in aliases))
+    return next((match for match, is_so in zip(_MATCHES, holds, strict=False) if is_so), _MATCHES[-1])
+
+
+def folded_names(node: Node) -> tuple[str, tuple[str, ...]]:
+    """Return the name of a node and what else it is called, folded."""
+    said = node.properties
+    others = (other for key in ("aliases", "weak_aliases") for other in _strings(said.get(key)))
+    return bare(str(said.get("name", ""))), tuple(map(bare, others))
+
+
+def _strings(value: Value | None) -> Iterator[str]:
+    return map(str, value) if isinstance(value, tuple) else iter(())
+
+
 def _iter_phrases(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the kinds of matches with what finds them, the best first."""
     if len(words) == 1:
-        whole, beginning = _phrase(words[0], _BEGIN, _END), _phrase(words[0], _BEGIN)
+        whole, beginning = _phrase(_BEGIN, *words[0], _END), _phrase(_BEGIN, *words[0])
         queries = (f"name : {whole}", f"aliases : {whole}", f"name : {beginning}", f"aliases : {beginning}")
         yield from zip(_MATCHES, queries, strict=False)
-    yield _MATCHES[-1], " AND ".join(map(_phrase, words))
+    yield _MATCHES[-1], _all_of(words)
 
 
-def _phrase(word: str, before: str = "", behind: str = "") -> str:
-    return '"' + " ".join(filter(None, (before, _tokens(word), behind))) + '"'
+def _all_of(words: Sequence[str]) -> str:
+    return " AND ".join(_phrase(*word) for word in words)
 
 
-def _tokens(text: str) -> str:
-    """Return a text a character a token, by its number: no tokenizer has a say in what is a word."""
-    return " ".join(f"x{ord(char):x}" for char in text)
+def _phrase(*chars: str) -> str:
+    """Return what finds characters that follow each other: their pairs, or all pairs that begin with the one."""
+    return f'"{_tokens(*chars)}"' if len(chars) > 1 else f'"{_token(chars[0])}" *'
+
+
+def _tokens(*chars: str) -> str:
+    """Return each two neighbours as a token: no tokenizer has a say in what is a word, and few names share a pair."""
+    coded = [_token(char) for char in chars]
+    return " ".join(map("".join, pairwise(coded)))
+
+
+def _token(char: str) -> str:
+    return char if char in (_BEGIN, _END) else f"x{ord(char):06x}"  # seven letters: the prefix that the index keeps
 
 
 def _nodes_of(db: Database, phrase: str, labels: Sequence[str], limit: int) -> Iterator[int]:
@@ -115,11 +159,13 @@ def make_ranks(db: Database) -> None:
     ranked: list[tuple[int, str, str, int, str]] = []
     names: dict[int, tuple[str, str]] = {}
     marks = ", ".join("?" * len(SEARCHED))
-    for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED):  # noqa: S608
-        said = json.loads(row["properties"])
-        ranked.append((-said.get("mentions", 0), said.get("name", ""), row["id"], row["key"], row["label"]))
-        others = map(bare, (*said.get("aliases", ()), *said.get("weak_aliases", ())))
-        names[row["key"]] = _form(bare(said.get("name", ""))), " ".join(map(_form, others))
+    for row in db.iter_rows(f"SELECT {NODE_COLUMNS}, key FROM nodes WHERE label IN ({marks})", *SEARCHED):  # noqa: S608
+        node = make_node(row)
+        mentions = node.properties.get("mentions", 0)
+        times = mentions if isinstance(mentions, int) else 0
+        ranked.append((-times, str(node.properties.get("name", "")), node.id, row["key"], node.label))
+        name, others = folded_names(node)
+        names[row["key"]] = _form(name), " ".join(map(_form, others))
     ranked.sort()
     db.write("INSERT INTO forms (forms) VALUES ('delete-all')")
     db.write("DELETE FROM ranks")
@@ -131,4 +177,4 @@ def make_ranks(db: Database) -> None:
 
 
 def _form(folded: str) -> str:
-    return f"{_BEGIN} {_tokens(folded)} {_END}" if folded else ""
+    return _tokens(_BEGIN, *folded, _END) if folded else ""
