@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.errors import ConfigError
-from kg.export import csv, graphml, jsonl
+from kg.export import csv, gexf, graphml, jsonl, parquet, script
 from kg.export.files import iter_bytes, iter_zip, write_file, write_folder
 from kg.export.formats import Format
 from kg.export.html import make_html
@@ -32,7 +32,10 @@ GRAPH_FORMATS: Final[Mapping[str, Format]] = {
     for form in (
         jsonl.FORMAT,
         graphml.FORMAT,
+        gexf.FORMAT,
         csv.FORMAT,
+        script.FORMAT,
+        parquet.FORMAT,
     )
 }
 """The formats of a graph, by name."""
