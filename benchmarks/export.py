@@ -12,6 +12,7 @@ times as many.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import subprocess
@@ -61,6 +62,8 @@ def measure_speed(nodes: int, edges: int, rounds: int) -> None:
     theirs = for_networkx(graph)
     rows = len(graph.nodes) + len(graph.edges)
     seconds: dict[str, list[float]] = {}
+    gc.collect()
+    gc.freeze()  # both graphs, which the collector would go through again and again
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(rounds):
             for name in GRAPH_FORMATS:

@@ -84,8 +84,8 @@ def _is_kept(value: Value | None) -> bool:
     """Tell whether the import makes of a list's cell what it was."""
     if not isinstance(value, tuple):
         return True
-    if not value or not isinstance(value[0], str):
-        return bool(value)
+    if len(value) < 2 or not isinstance(value[0], str):
+        return value not in ((), ("",)) and _DELIMITER not in str(value[0])
     joined = _DELIMITER.join(map(str, value))
     return joined != "" and joined.count(_DELIMITER) == len(value) - 1
 
