@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.errors import ConfigError
-from kg.export import csv, graphml, jsonl
+from kg.export import csv, graphml, jsonl, jsonld, turtle
 from kg.export.files import iter_bytes, iter_zip, write_file, write_folder
 from kg.export.formats import Format
 from kg.export.html import make_html
@@ -33,6 +33,8 @@ GRAPH_FORMATS: Final[Mapping[str, Format]] = {
         jsonl.FORMAT,
         graphml.FORMAT,
         csv.FORMAT,
+        jsonld.FORMAT,
+        turtle.FORMAT,
     )
 }
 """The formats of a graph, by name."""

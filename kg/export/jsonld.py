@@ -14,9 +14,12 @@ from typing import Any, Final
 
 from kg.export.characters import mend
 from kg.export.evidence import LISTS, iter_passages
+from kg.export.files import Files
+from kg.export.formats import Format
 from kg.export.vocabulary import (
     BASE,
     CLASSES,
+    LOST,
     REFERENCES,
     Term,
     date_type,
@@ -33,8 +36,13 @@ _INFINITE: Final = {math.inf: "INF", -math.inf: "-INF"}
 _IS_EVIDENCE: Final = frozenset(LISTS)
 
 
-def make_jsonld(graph: GraphView, *, base: str = BASE) -> Iterator[str]:
-    """Yield the pieces of the graph's file, a line each."""
+def make_jsonld(graph: GraphView, *, base: str = BASE) -> Files:
+    """Return the graph as one file; its IRIs begin with `base`."""
+    return [(FORMAT.file, _iter_pieces(graph, base))]
+
+
+def _iter_pieces(graph: GraphView, base: str) -> Iterator[str]:
+    """Yield pieces, a line each."""
     context = {**prefixes(base), **{name: {"@type": "@id"} for name in REFERENCES}}
     yield f'{{"@context":{json.dumps(context, sort_keys=True)},\n"@graph":['
     between = "\n"
@@ -146,3 +154,13 @@ def _literal(value: str | int | float | bool) -> str:
 def _date(value: str | int | float | bool) -> str:
     kind = date_type(value) if isinstance(value, str) else None
     return f'{{"@value":"{value}","@type":"{kind}"}}' if kind else _literal(value)
+
+
+FORMAT: Final = Format(
+    name="jsonld",
+    file="graph.jsonld",
+    media_type="application/ld+json",
+    make=make_jsonld,
+    tools=("读 JSON 的程序、网页、三元组库", "programs that read JSON, web pages, triple stores"),
+    lost=LOST,
+)

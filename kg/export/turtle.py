@@ -9,9 +9,12 @@ from typing import Any, Final
 
 from kg.export.characters import mend
 from kg.export.evidence import LISTS, iter_passages
+from kg.export.files import Files
+from kg.export.formats import Format
 from kg.export.vocabulary import (
     BASE,
     CLASSES,
+    LOST,
     Term,
     date_type,
     edge_term,
@@ -27,8 +30,13 @@ _INFINITE: Final = {math.inf: "INF", -math.inf: "-INF"}
 _IS_EVIDENCE: Final = frozenset(LISTS)
 
 
-def make_turtle(graph: GraphView, *, base: str = BASE) -> Iterator[str]:
-    """Yield the pieces of the graph's file, which are one after the other whole statements."""
+def make_turtle(graph: GraphView, *, base: str = BASE) -> Files:
+    """Return the graph as one file; its IRIs begin with `base`."""
+    return [(FORMAT.file, _iter_pieces(graph, base))]
+
+
+def _iter_pieces(graph: GraphView, base: str) -> Iterator[str]:
+    """Yield pieces, which are one after the other whole statements."""
     yield "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes(base).items()))
     documents: dict[str, Value] = {}
     rules: set[str] = set()
@@ -130,3 +138,16 @@ def _literal(value: str | int | float | bool) -> str:
 def _date(value: str | int | float | bool) -> str:
     kind = date_type(value) if isinstance(value, str) else None
     return f'"{value}"^^{kind}' if kind else _literal(value)
+
+
+FORMAT: Final = Format(
+    name="turtle",
+    file="graph.ttl",
+    media_type="text/turtle",
+    make=make_turtle,
+    tools=(
+        "三元组库（Jena、GraphDB、Virtuoso）、rdflib、SHACL",
+        "triple stores (Jena, GraphDB, Virtuoso), rdflib, SHACL",
+    ),
+    lost=LOST,
+)

@@ -127,6 +127,12 @@ REFERENCES: Final = tuple(
 )
 """The predicates whose objects are IRIs."""
 
+LOST: Final = (
+    "列表中各项的次序与重复（证据除外）、空列表",
+    "the order of lists and what stands in them twice (not of evidence), and empty lists",
+)
+"""What triples cannot carry."""
+
 _STRANGE: Final = re.compile(r"[^A-Za-z0-9_.-]|^[-.]|\.\Z")
 
 
