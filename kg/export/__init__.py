@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.errors import ConfigError
-from kg.export import csv, graphml, jsonl, jsonld, turtle
+from kg.export import csv, ftm, gexf, graphml, jsonl, jsonld, parquet, script, turtle
 from kg.export.files import iter_bytes, iter_zip, write_file, write_folder
 from kg.export.formats import Format
 from kg.export.html import make_html
@@ -32,9 +32,13 @@ GRAPH_FORMATS: Final[Mapping[str, Format]] = {
     for form in (
         jsonl.FORMAT,
         graphml.FORMAT,
+        gexf.FORMAT,
         csv.FORMAT,
+        script.FORMAT,
+        parquet.FORMAT,
         jsonld.FORMAT,
         turtle.FORMAT,
+        ftm.FORMAT,
     )
 }
 """The formats of a graph, by name."""

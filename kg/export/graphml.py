@@ -33,11 +33,11 @@ def _iter_pieces(graph: GraphView) -> Iterator[str]:
     yield from _iter_keys("node", "label", find_columns(graph.nodes))
     yield from _iter_keys("edge", "type", find_columns(graph.edges))
     yield '<graph edgedefault="directed">\n'
-    shapes = Shapes(partial(_data, "node"), value_text)
+    shapes = Shapes(partial(_pattern, "node"), value_text)
     for node in graph.nodes:
         head = f'<node id={quoted(node.id)}><data key="node_label">{node.label}</data>'
         yield f"{head}{shapes.text(node.properties)}</node>\n"
-    shapes = Shapes(partial(_data, "edge"), value_text)
+    shapes = Shapes(partial(_pattern, "edge"), value_text)
     for edge in graph.edges:
         head = f"<edge id={quoted(edge.id)} source={quoted(edge.start)} target={quoted(edge.end)}>"
         yield f'{head}<data key="edge_type">{edge.type}</data>{shapes.text(edge.properties)}</edge>\n'
@@ -53,8 +53,9 @@ def _iter_keys(kind: str, own: str, columns: Columns) -> Iterator[str]:
         )
 
 
-def _data(kind: str, name: str) -> tuple[str, str]:
-    return f"<data key={quoted(f'{kind}_{name}')}>", "</data>"
+def _pattern(kind: str, name: str) -> str:
+    key = quoted(f"{kind}_{name}").replace("%", "%%")
+    return f"<data key={key}>%s</data>"
 
 
 FORMAT: Final = Format(

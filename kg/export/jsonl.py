@@ -8,16 +8,16 @@ facts give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from json import JSONEncoder
 from typing import Final
 
 from kg.export.files import Files
 from kg.export.formats import Format
+from kg.export.shapes import Shapes
+from kg.export.values import in_quotes, value_json
 from kg.graph import GraphView
 from kg.schema import ENTITY_NODES, GRAPH_LABELS
 
-_write = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_LABELS: Final = {label: _write([label, "Entity"] if label in ENTITY_NODES else [label]) for label in GRAPH_LABELS}
+_LABELS: Final = {label: value_json((label, "Entity") if label in ENTITY_NODES else (label,)) for label in GRAPH_LABELS}
 
 
 def make_jsonl(graph: GraphView) -> Files:
@@ -26,17 +26,22 @@ def make_jsonl(graph: GraphView) -> Files:
 
 
 def _iter_lines(graph: GraphView) -> Iterator[str]:
+    shapes = Shapes(_pattern, value_json, ",")
     for node in graph.nodes:
-        said = _write(dict(sorted(node.properties.items())))
-        yield f'{{"type":"node","id":{_write(node.id)},"labels":{_LABELS[node.label]},"properties":{said}}}\n'
+        said = f'"properties":{{{shapes.text(node.properties)}}}'
+        yield f'{{"type":"node","id":{in_quotes(node.id)},"labels":{_LABELS[node.label]},{said}}}\n'
     for edge in graph.edges:
-        said = _write(dict(sorted(edge.properties.items())))
-        start = f'{{"id":{_write(edge.start)},"labels":{_LABELS[edge.start_label]}}}'
-        end = f'{{"id":{_write(edge.end)},"labels":{_LABELS[edge.end_label]}}}'
-        yield (
-            f'{{"type":"relationship","id":{_write(edge.id)},"label":{_write(edge.type)},"start":{start},"end":{end},'
-            f'"properties":{said}}}\n'
-        )
+        start, end = _end(edge.start, edge.start_label), _end(edge.end, edge.end_label)
+        said = f'"start":{start},"end":{end},"properties":{{{shapes.text(edge.properties)}}}'
+        yield f'{{"type":"relationship","id":{in_quotes(edge.id)},"label":{in_quotes(edge.type)},{said}}}\n'
+
+
+def _end(node: str, label: str) -> str:
+    return f'{{"id":{in_quotes(node)},"labels":{_LABELS[label]}}}'
+
+
+def _pattern(name: str) -> str:
+    return f"{in_quotes(name).replace('%', '%%')}:%s"
 
 
 FORMAT: Final = Format(

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from json.encoder import encode_basestring as _quoted
 from typing import Any, Final
 
 from kg.export.characters import mend
 from kg.export.evidence import LISTS, iter_passages
 from kg.export.files import Files
 from kg.export.formats import Format
+from kg.export.values import in_quotes
 from kg.export.vocabulary import (
     BASE,
     CLASSES,
@@ -62,12 +62,12 @@ def _iter_objects(graph: GraphView) -> Iterator[str]:
     for edge in graph.edges:
         yield _edge(edge, documents, rules)
     for rule in sorted(rules):
-        yield f'{{"@id":"rule:{local(rule)}","@type":"prov:Activity","rdfs:label":{_quoted(rule)}}}'
+        yield f'{{"@id":"rule:{local(rule)}","@type":"prov:Activity","rdfs:label":{in_quotes(rule)}}}'
 
 
 def _node(node: Node) -> str:
     said = _iter_said(node.properties.items(), lambda name: node_term(node.label, name))
-    classes = [_quoted(name) for name in CLASSES.get(node.label) or (f"kg:{local(node.label)}",)]
+    classes = [in_quotes(name) for name in CLASSES.get(node.label) or (f"kg:{local(node.label)}",)]
     return f'{{"@id":"node:{local(node.id)}","@type":{_list(classes)}{"".join(said)}}}'
 
 
@@ -142,7 +142,7 @@ def _list(items: list[str]) -> str:
 
 def _literal(value: str | int | float | bool) -> str:
     if isinstance(value, str):
-        return _quoted(value)
+        return in_quotes(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):

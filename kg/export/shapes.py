@@ -10,29 +10,25 @@ from kg.graph import Value
 
 
 class Shapes:
-    """What stands around the value of each property, sorted by name, remembered by the names that a record has."""
+    """How the properties of a record become text, sorted by name; remembered by the names that a record has."""
 
-    def __init__(self, around: Callable[[str], tuple[str, str]], text_of: Callable[[Value], str]) -> None:
-        """Take what returns the text before and behind the value of a property, and the text of a value."""
-        self._around = around
+    def __init__(self, pattern_of: Callable[[str], str], text_of: Callable[[Value], str], between: str = "") -> None:
+        """Take what returns the pattern of a property (`%s` is its value), the text of a value, and what parts two."""
+        self._pattern_of = pattern_of
         self._text_of = text_of
+        self._between = between
         self._known: dict[tuple[str, ...], tuple[str, Callable[[Any], Any]]] = {}
 
     def text(self, properties: Mapping[str, Value]) -> str:
         """Return the properties of a record as text."""
         names = tuple(properties)
-        known = self._known.get(names)
-        if known is None:
-            known = self._known[names] = self._learn(sorted(names))
-        pattern, pick = known
+        if names not in self._known:
+            self._known[names] = self._learn(sorted(names))
+        pattern, pick = self._known[names]
         return pattern % tuple(map(self._text_of, pick(properties)))
 
     def _learn(self, names: list[str]) -> tuple[str, Callable[[Any], Any]]:
-        parts = [f"{before}%s{behind}" for before, behind in map(self._safely, names)]
+        pattern = self._between.join(map(self._pattern_of, names))
         if len(names) > 1:
-            return "".join(parts), itemgetter(*names)
-        return "".join(parts), lambda properties: tuple(properties.values())
-
-    def _safely(self, name: str) -> tuple[str, str]:
-        before, behind = self._around(name)
-        return before.replace("%", "%%"), behind.replace("%", "%%")
+            return pattern, itemgetter(*names)
+        return pattern, lambda properties: tuple(properties.values())

@@ -1,16 +1,19 @@
-"""The graph as Turtle: for triple stores, rdflib and SHACL. The words are those of `kg.export.vocabulary`."""
+"""The graph as Turtle: for triple stores, rdflib and SHACL. The words are those of `kg.export.vocabulary`.
+
+Its strings have the escapes of JSON, which Turtle has too.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from json.encoder import encode_basestring as _quoted  # Turtle has the escapes of JSON
 from typing import Any, Final
 
 from kg.export.characters import mend
 from kg.export.evidence import LISTS, iter_passages
 from kg.export.files import Files
 from kg.export.formats import Format
+from kg.export.values import in_quotes
 from kg.export.vocabulary import (
     BASE,
     CLASSES,
@@ -47,7 +50,7 @@ def _iter_pieces(graph: GraphView, base: str) -> Iterator[str]:
     for edge in graph.edges:
         yield mend(_edge(edge, documents, rules))
     for rule in sorted(rules):
-        yield mend(f"rule:{local(rule)} a prov:Activity ;\n  rdfs:label {_quoted(rule)} .\n")
+        yield mend(f"rule:{local(rule)} a prov:Activity ;\n  rdfs:label {in_quotes(rule)} .\n")
 
 
 def _node(node: Node) -> str:
@@ -126,7 +129,7 @@ def _iter_said(properties: Iterable[tuple[str, Value]], find_term: Callable[[str
 
 def _literal(value: str | int | float | bool) -> str:
     if isinstance(value, str):
-        return _quoted(value)
+        return in_quotes(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
