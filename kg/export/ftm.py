@@ -17,6 +17,7 @@ from unicodedata import is_normalized, normalize
 from kg.export.characters import mend
 from kg.export.files import Files
 from kg.export.formats import Format
+from kg.export.shapes import Shapes
 from kg.export.values import in_quotes, value_json
 from kg.export.vocabulary import date_type
 from kg.graph.records import Edge, GraphView, Node, Value
@@ -112,6 +113,7 @@ def make_ftm(graph: GraphView) -> Files:
 
 def _iter_lines(graph: GraphView) -> Iterator[str]:
     known: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    records = Shapes(_pattern, value_json, ",")
     for edge in graph.edges:
         link = _link(edge)
         start, end = entity_id(edge.start), entity_id(edge.end)
@@ -121,10 +123,10 @@ def _iter_lines(graph: GraphView) -> Iterator[str]:
             known[edge.end].setdefault(link.known_at_end, []).append(start)
         own = f'"type":"{edge.type}",{_ends(edge, start, end)}'
         said = ((link.start, (start,)), (link.end, (end,)), *_edge_said(edge, link))
-        yield _line(edge.id, link.schema, said, own, edge.properties)
+        yield _line(edge.id, link.schema, said, own, records.text(edge.properties))
     for node in graph.nodes:
         said = (*_node_said(node), *known.get(node.id, {}).items())
-        yield _line(node.id, _schema(node), said, f'"label":"{node.label}"', node.properties)
+        yield _line(node.id, _schema(node), said, f'"label":"{node.label}"', records.text(node.properties))
 
 
 def entity_id(key: str) -> str:
@@ -134,18 +136,22 @@ def entity_id(key: str) -> str:
     return key if _ID.fullmatch(key) else digest("ftm", key)
 
 
-def _line(key: str, schema: str, said: Said, own: str, properties: Mapping[str, Value]) -> str:
-    parts = []
-    for name, texts in said:
-        if found := dict.fromkeys(filter(None, texts)):
-            parts.append(f'"{name}":[{",".join(map(in_quotes, found))}]')
-    record = ",".join(f"{in_quotes(name)}:{value_json(value)}" for name, value in sorted(properties.items()))
+def _line(key: str, schema: str, said: Said, own: str, record: str) -> str:
+    parts = [f'"{name}":[{",".join(map(in_quotes, found))}]' for name, texts in said if (found := _distinct(texts))]
     entity = entity_id(key)
     its = "" if entity == key else f'"id":{in_quotes(key)},'
     return (
         f'{{"id":"{entity}","schema":"{schema}","properties":{{{",".join(parts)}}},'
         f'"{OWN}":{{{its}{own},"properties":{{{record}}}}}}}\n'
     )
+
+
+def _pattern(name: str) -> str:
+    return f"{in_quotes(name).replace('%', '%%')}:%s"
+
+
+def _distinct(texts: Iterable[str | None]) -> Iterable[str]:
+    return dict.fromkeys(text for text in texts if text)
 
 
 def _ends(edge: Edge, start: str, end: str) -> str:
