@@ -121,7 +121,10 @@ def _iter_lines(graph: GraphView) -> Iterator[str]:
             known[edge.start].setdefault(link.known_at_start, []).append(end)
         if link.known_at_end:
             known[edge.end].setdefault(link.known_at_end, []).append(start)
-        own = f'"type":"{edge.type}",{_ends(edge, start, end)}'
+        own = (
+            f'"type":"{edge.type}","start":{in_quotes(edge.start)},"end":{in_quotes(edge.end)},'
+            f'"start_label":"{edge.start_label}","end_label":"{edge.end_label}"'
+        )
         said = ((link.start, (start,)), (link.end, (end,)), *_edge_said(edge, link))
         yield _line(edge.id, link.schema, said, own, records.text(edge.properties))
     for node in graph.nodes:
@@ -152,13 +155,6 @@ def _pattern(name: str) -> str:
 
 def _distinct(texts: Iterable[str | None]) -> Iterable[str]:
     return dict.fromkeys(text for text in texts if text)
-
-
-def _ends(edge: Edge, start: str, end: str) -> str:
-    """Return the labels of the ends, and their ids where those of the entities are others."""
-    strange = {"start": (edge.start, start), "end": (edge.end, end)}
-    ids = "".join(f',"{name}":{in_quotes(key)}' for name, (key, entity) in strange.items() if key != entity)
-    return f'"start_label":"{edge.start_label}","end_label":"{edge.end_label}"{ids}'
 
 
 def _schema(node: Node) -> str:
