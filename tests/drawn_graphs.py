@@ -48,7 +48,8 @@ def graphs(draw: st.DrawFn, *, typed: bool = False) -> Graph:
         if start.label in starts and end.label in ends
     ]
     chosen = draw(st.lists(st.sampled_from(may_be), max_size=6)) if may_be else []
-    ids = draw(st.lists(st.text(min_size=1), unique=True, min_size=len(chosen), max_size=len(chosen)))
+    new = st.text(min_size=1).filter(lambda key: key not in keys)
+    ids = draw(st.lists(new, unique=True, min_size=len(chosen), max_size=len(chosen)))
     edges = [
         Edge(
             id=key,

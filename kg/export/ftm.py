@@ -96,11 +96,11 @@ _PUBLIC: Final = frozenset({"party", "government", "congress", "court"})
 """Kinds of bodies that are PublicBody."""
 
 _ID: Final = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.-]{0,198}[0-9a-zA-Z])?")
-_UNSAFE: Final = re.compile("^\ufeff|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u200c\u200d]")
+_NO_TEXT: Final = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u200c\u200d"
+_UNSAFE: Final = re.compile(rf"^[\s\ufeff{_NO_TEXT}]+|[\s{_NO_TEXT}]+$|[{_NO_TEXT}]")
 _SPACES: Final = re.compile(r"\s+")
-_IN_QUOTES: Final = re.compile("^[\"'](.*)[\"']$")
-_BREAKS: Final = re.compile(r"\r\n|[\n\t;]|<BR/?>|ESQ\.?,")
-_COMMATA: Final = re.compile(r",\s?[,.]")
+_IN_QUOTES: Final = re.compile("[\"'](.*)[\"']")
+_BREAKS: Final = re.compile(r"\r\n|[\n\t;]|<BR/?>|ESQ\.?,|,\s?[,.]")
 
 Said = Iterable[tuple[str, Iterable[str | None]]]
 """Properties of an entity; texts that are None or empty are left out, and what would stand twice."""
@@ -117,9 +117,10 @@ def _iter_lines(graph: GraphView) -> Iterator[str]:
     for edge in graph.edges:
         link = _link(edge)
         start, end = entity_id(edge.start), entity_id(edge.end)
-        if link.known_at_start:
+        is_loop = edge.start == edge.end
+        if link.known_at_start and not is_loop:
             known[edge.start].setdefault(link.known_at_start, []).append(end)
-        if link.known_at_end:
+        if link.known_at_end and not is_loop:
             known[edge.end].setdefault(link.known_at_end, []).append(start)
         own = (
             f'"type":"{edge.type}","start":{in_quotes(edge.start)},"end":{in_quotes(edge.end)},'
@@ -219,19 +220,26 @@ def _text(value: Value | None) -> str | None:
     """Return a text as followthemoney cleans it."""
     if not isinstance(value, str):
         return None
-    if value.isprintable() and is_normalized("NFC", value):
-        return value if value[:1] != " " != value[-1:] else value.strip()
-    return _UNSAFE.sub("", normalize("NFC", mend(value).strip())).strip()
+    if value.isprintable() and is_normalized("NFC", value) and value[:1] != " " != value[-1:]:
+        return value
+    return normalize("NFC", _UNSAFE.sub("", mend(value)))
 
 
 def _name(value: Value | None) -> str | None:
     text = _text(value)
-    return _SPACES.sub(" ", _IN_QUOTES.sub(r"\1", text)).strip() if text else None
+    if not text or text.isalnum():
+        return text
+    text = _SPACES.sub(" ", text)
+    while quoted := _IN_QUOTES.fullmatch(text):
+        text = quoted[1].strip(" \ufeff")
+    return text
 
 
 def _address(value: Value | None) -> str | None:
     text = _text(value)
-    return _SPACES.sub(" ", _COMMATA.sub(", ", _BREAKS.sub(", ", text))).strip() if text else None
+    while text and (cleaned := _SPACES.sub(" ", _BREAKS.sub(", ", text)).strip()) != text:
+        text = cleaned
+    return text
 
 
 FORMAT: Final = Format(
