@@ -1,7 +1,7 @@
 """What Neo4j Browser takes: favourites in folders, a style, and a guide in two languages."""
 
-from kg.browser.favourites import Favourite, make_favourites, read_favourites
-from kg.browser.files import FILES, browser_files
+from kg.browser.favourites import Favourite, make_favourites, make_statement, read_favourites
+from kg.browser.files import FILES, browser_files, write_browser_files
 from kg.browser.guide import LANGUAGES, find_runnable, make_guide
 
 __all__ = [
@@ -12,5 +12,7 @@ __all__ = [
     "find_runnable",
     "make_favourites",
     "make_guide",
+    "make_statement",
     "read_favourites",
+    "write_browser_files",
 ]

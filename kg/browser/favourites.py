@@ -7,6 +7,7 @@ of a statement that stands behind `:param` lines, only whether each went well.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Favourite:
 def read_favourites() -> tuple[Favourite, ...]:
     """Return the favourites in the order of the zip: first those that are drawn, then the groups of named queries."""
     return tuple(
-        Favourite(query=query, path=f"{ROOT}/{folder}/{query.name}.cypher", text=_make_text(query))
+        Favourite(query=query, path=f"{ROOT}/{folder}/{query.name}.cypher", text=make_statement(query))
         for folder, query in _iter_filed()
     )
 
@@ -65,8 +66,8 @@ def _iter_filed() -> Iterator[tuple[str, Query]]:
         yield f"{GROUPS[query.group]} {query.group.capitalize()}", query
 
 
-def _make_text(query: Query) -> str:
-    """Return a statement that runs as it stands, below its titles and what its parameters are."""
+def make_statement(query: Query) -> str:
+    """Return a query as a statement that runs as it stands: with the values of its example, below its titles."""
     values = bind(query, query.example)
     head = [
         f"{query.title_zh} | {query.title}",
@@ -94,12 +95,5 @@ def _with_values(statement: str, values: Mapping[str, Bound]) -> str:
 
 
 def _literal(value: Bound) -> str:
-    """Return a value as Cypher writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return f"[{', '.join(map(_literal, value))}]"
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-        return f"'{escaped}'"
-    return str(value)
+    """Return a value as Cypher writes it, which is as JSON does."""
+    return json.dumps(value, ensure_ascii=False)

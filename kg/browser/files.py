@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from kg.browser.favourites import make_favourites
 from kg.browser.guide import LANGUAGES, make_guide
+from kg.export.files import write_folder
 from kg.resources import cypher
 
 
@@ -31,3 +33,8 @@ FILES: Final[Mapping[str, tuple[str, Callable[[], bytes]]]] = {
 def browser_files() -> Mapping[str, tuple[str, bytes]]:
     """Return the files by their names, each with its media type and its bytes."""
     return {name: (media_type, make()) for name, (media_type, make) in FILES.items()}
+
+
+def write_browser_files(folder: Path) -> None:
+    """Write the files into a folder; one that is there is replaced if it holds nothing else. Raises OutputError."""
+    write_folder(folder, [(name, [data]) for name, (_, data) in browser_files().items()], FILES.__contains__)

@@ -22,10 +22,10 @@ def browser(
     Example 例:
       kg browser -o browser/
     """
-    from kg.browser import write_browser_files
+    from kg.browser import FILES, write_browser_files
 
-    for path in write_browser_files(output):
-        note(f"written 已写出: {path}")
+    write_browser_files(output)
+    note(f"written 已写出: {output}: {', '.join(FILES)}")
     note(
         "drop style.grass onto Neo4j Browser's page, then favourites.zip "
         "把 style.grass 和 favourites.zip 先后拖到 Neo4j Browser 页面上\n"
