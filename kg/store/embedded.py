@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import StoreError
 from kg.store.bolt import BoltStore, connect
+from kg.store.layout import lay_out
 
 if TYPE_CHECKING:
     from arcadedb_embedded import ArcadeDBServer
@@ -69,7 +70,7 @@ def _start(folder: Path, scratch: Path, password: str, port: int, heap: str) -> 
         folder.mkdir(parents=True, exist_ok=True)
         server = ArcadeDBServer(str(scratch), password, settings)
         server.start()
-        server.create_database(_DATABASE)
+        lay_out(server.create_database(_DATABASE))
     except (ArcadeDBError, OSError) as error:
         raise _explained(folder, error) from error
     return server
