@@ -23,9 +23,7 @@ def _making_guide(language: str) -> Callable[[], bytes]:
 FILES: Final[Mapping[str, tuple[str, Callable[[], bytes]]]] = {
     "favourites.zip": ("application/zip", make_favourites),
     "style.grass": ("text/plain; charset=utf-8", _make_style),
-    **{
-        f"guide.{language}.html": ("text/html; charset=utf-8", _making_guide(language)) for language in LANGUAGES
-    },
+    **{f"guide.{language}.html": ("text/html; charset=utf-8", _making_guide(language)) for language in LANGUAGES},
 }
 """Each file by its name: its media type, and what makes it."""
 

@@ -43,7 +43,9 @@ def _read_colours() -> dict[str, str]:
     """Return the colour of each label and type of edge that the style colours."""
     style = cypher("style.grass").read_text(encoding="utf-8")
     return {
-        rule["name"]: colour[1] for rule in _RULE.finditer(style) if (colour := _COLOUR.search(rule["body"])) is not None
+        rule["name"]: colour[1]
+        for rule in _RULE.finditer(style)
+        if (colour := _COLOUR.search(rule["body"])) is not None
     }
 
 

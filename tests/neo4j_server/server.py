@@ -200,7 +200,11 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt), running(Path(folder), browser=True) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        suppress(KeyboardInterrupt),
+        running(Path(folder), browser=True) as server,
+    ):
         print(f"{server.http}browser/  {server.uri}  user {server.user}  password {server.password}", flush=True)
         while True:
             time.sleep(60)
