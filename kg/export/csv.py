@@ -114,8 +114,8 @@ FORMAT: Final = Format(
     make=make_csv,
     tools=("neo4j-admin database import full", "neo4j-admin database import full"),
     lost=(
-        "空列表、只有一个空串的列表、列表中的 U+001F（其后 kg load 会补上）",
-        "empty lists, lists of one empty string, U+001F inside lists (the next kg load sends them)",
+        "空列表、只有一个空串的列表、列表中的 U+001F，以及按名称检索所用的文本（其后 kg load 会补上）",
+        "empty lists, lists of one empty string, U+001F inside lists, the text by which names are searched (the next kg load sends them)",
     ),
     is_folder=True,
     is_ours=_is_ours,

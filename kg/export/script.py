@@ -103,5 +103,8 @@ FORMAT: Final = Format(
     media_type="application/x-cypher-query",
     make=make_script,
     tools=("cypher-shell、Neo4j Browser、驱动程序", "cypher-shell, Neo4j Browser, drivers"),
-    lost=("无", "nothing"),
+    lost=(
+        "按名称检索所用的文本（其后 kg load 会补上）",
+        "the text by which names are searched (the next kg load sends it)",
+    ),
 )
