@@ -212,7 +212,7 @@ VALUES = st.one_of(
 KEYS = st.one_of(st.text(min_size=1), st.sampled_from(["date", "valid_from", "document", "rule", "evidence_start"]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(key=st.text(), said=st.dictionaries(KEYS, VALUES, max_size=4), other=st.dictionaries(KEYS, VALUES, max_size=4))
 def test_whatever_a_graph_holds_both_formats_are_sound_and_the_same(key: str, said: Any, other: Any) -> None:
     nodes = (Node(id=key, label="Article", properties=said), Node(id=key + "1", label="Person", properties=other))

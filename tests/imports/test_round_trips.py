@@ -15,7 +15,7 @@ from kg.graph import Graph, assemble
 from kg.imports import IMPORT_FORMATS, read_graph
 from kg.model import Skipped
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def there_and_back(graph: Graph, name: str, folder: Path, form: str | None = None) -> Graph:
