@@ -239,7 +239,7 @@ def test_the_base_of_names_is_chosen(graph: Graph) -> None:
     base = "https://example.org/kg/"
     for make, form in ((make_turtle, "turtle"), (make_jsonld, "json-ld")):
         ((_, pieces),) = make(graph, base=base)
-        found = rdflib.Graph().parse(data="".join(map(str, pieces)), format=form)
+        found = rdflib.Graph().parse(data=b"".join(map(bytes, pieces)), format=form)
         people = set(map(str, found.subjects(rdflib.RDF.type, rdflib.URIRef(f"{SCHEMA}Person"))))
         assert people == {f"{base}node/{node.id}" for node in graph.nodes if node.label == "Person"}
 
