@@ -28,9 +28,9 @@ def _parse(line: bytes, place: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InputError(f"{place}: no UTF-8 at byte {error.start} of the line; save the file as UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise InputError(
-            f"{place}: {line[:60].decode(errors='replace')!r} is no JSON: {error}; one object a line"
-        ) from None
+        reason = f"{error.msg} at character {error.pos}" if isinstance(error, json.JSONDecodeError) else error
+        text = line.strip()[:60].decode(errors="replace")
+        raise InputError(f"{place}: {text!r} is no JSON: {reason}; expected one object a line") from None
     if not isinstance(said, dict):
         raise InputError(f"{place}: {said!r:.60} is no object; expected one object a line")
     return said

@@ -44,7 +44,7 @@ def saying(**said: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        ([b"{"], r":1: '\{' is no JSON: .*one object a line"),
+        ([b"{"], r":1: '\{' is no JSON: .* at character 1; expected one object a line"),
         ([b"[1]"], r":1: \[1\] is no object"),
         ([PERSON, b'{"type": "node", "id": "\xff"}'], r":2: no UTF-8 at byte 24 of the line; save the file as UTF-8"),
         ([b'{"type": "node", "id": "p", "labels": ["Person"], "properties": {"name": "a", "x": NaN}}'], ":1: .*NaN"),
