@@ -62,6 +62,11 @@ def saying(**said: Any) -> dict[str, Any]:
         ([saying(aliases=["何", 1])], r":1: property 'aliases' is \['何', 1\]; expected .* of one kind"),
         ([saying(aliases=[["何"]])], ":1: property 'aliases'"),
         ([saying(born=2**63)], ":1: property 'born' is 9223372036854775808; .*64 bits"),
+        (
+            [b'{"type": "node", "id": "p", "labels": ["Person"], "properties": {"name": "a", "x": 1e999}}'],
+            ":1: .*'x' is inf",
+        ),
+        ([b'{"type": "node", "id": "\\ud83d"}'], r":1: '\\ud83d' is half of a character"),
         ([saying(kg_digest="0a")], ":1: property 'kg_digest' is one of a store.*write the file with kg export"),
         ([PERSON, UNION, PERSON], ":3: node 'p' is there already, at .*:1; keep one"),
         ([PERSON, UNION, CHAIR, CHAIR], ":4: edge 'e' is there already, at .*:3; keep one"),
