@@ -149,9 +149,9 @@ class _Rows:
             return "="
         if not isinstance(items[0], str):
             return _ITEM + _ITEM.join(map(value_json, items))
-        text = _ITEM + _ITEM.join(map(str, items))
-        if _FIELD not in text and text.count(_ITEM) == len(items):
-            return text
+        text = items[0] if len(items) == 1 else _ITEM.join(map(str, items))
+        if _FIELD not in text and text.count(_ITEM) == len(items) - 1:
+            return _ITEM + text
         self._is_exact = False
         return "".join(_ITEM + str(item).translate(_REPLACED) for item in items)
 
