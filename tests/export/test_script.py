@@ -10,6 +10,7 @@ from handmade import news
 
 from kg.export import iter_export
 from kg.graph import Edge, Graph, Node, assemble
+from kg.schema import SEARCHED_NODES
 from kg.store import load
 from kg.store.bolt import BoltStore
 
@@ -65,7 +66,8 @@ def test_the_script_makes_the_graph_and_makes_it_once(neo4j_store: BoltStore) ->
         run(neo4j_store, script)
         assert _kept(held(neo4j_store, is_exact=True)) == _kept(records(graph, is_exact=True))
     changes = load(neo4j_store, graph)
-    assert changes.total == len([node for node in awkward().nodes if "\\x1f" in str(node)]) + len(awkward().edges)
+    searched = [node for node in graph.nodes if node.label in SEARCHED_NODES]
+    assert changes.total == len(searched) + len(awkward().edges)
     assert held(neo4j_store, is_exact=True) == records(graph, is_exact=True)
     assert load(neo4j_store, graph).total == 0
 
