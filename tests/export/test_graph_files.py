@@ -17,7 +17,7 @@ from kg.errors import ConfigError, OutputError
 from kg.export import GRAPH_FORMATS, find_format, iter_export, write_graph
 from kg.export.csv import SCRIPT
 from kg.graph import Edge, Graph, Node, assemble, to_networkx
-from kg.schema import DIGEST, ENTITY_NODES
+from kg.schema import DIGEST, ENTITY_NODES, SEARCH
 from kg.store import load
 from kg.store.bolt import BoltStore, connect
 
@@ -155,7 +155,7 @@ def _cleaned(properties: Any, *, is_exact: bool) -> dict[str, Any]:
     said = {
         key: list(v) if isinstance(v, tuple) else v
         for key, v in sorted(properties.items())
-        if key not in ("id", DIGEST)
+        if key not in ("id", DIGEST, SEARCH)
     }
     if is_exact:
         return said
