@@ -129,6 +129,14 @@ def find_neighbours(db: Database, node_id: str, types: Collection[str], limit: i
     return Links(links=tuple(_make_link(db, make_edge(row)) for row in rows), total=counted[0])
 
 
+def read_times(db: Database, node_id: str) -> tuple[str | None, str | None]:
+    """Return the dates of the first and of the last article that states a fact of a node."""
+    sql = """SELECT MIN(properties ->> '$.first_seen'), MAX(properties ->> '$.last_seen')
+             FROM edges WHERE "start" = ?1 OR "end" = ?1"""
+    row: Any = db.row(sql, node_id)
+    return row[0], row[1]
+
+
 def _make_link(db: Database, edge: Edge) -> Link:
     start, end = _read_stub(db, edge.start), _read_stub(db, edge.end)
     others: tuple[Stub, ...] = ()
