@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from kg.graph import Edge, Node
-from kg.index import layout, questions, search
+from kg.index import calling, layout, questions, search
 from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, RowView, edge_row, make_edge, make_node, node_row
 from kg.sqlite import Database
 from kg.store.protocol import Digests, Ends, Part, State
@@ -57,6 +57,14 @@ class GraphIndex:
         An empty text finds all. Without `counted` the total is left at what was found.
         """
         return search.find_names(self._db, text, labels, limit, offset, counted=counted)
+
+    def called(self, name: str, *, labels: Collection[str] = ()) -> tuple[search.Hit, ...]:
+        """Return the entities that a name calls: those that have it as their name, else those that have it as an alias."""
+        return calling.find_called(self._db, name, labels)
+
+    def near(self, name: str, *, labels: Collection[str] = (), limit: int = 5) -> tuple[search.Hit, ...]:
+        """Return entities whose names are spelt nearly so, the nearest first."""
+        return calling.find_near(self._db, name, labels, limit)
 
     def node(self, node_id: str) -> Node | None:
         """Return a node, None if there is none of that id."""
