@@ -58,8 +58,9 @@ def parse_cursor(cursor: str | None, *kinds: type) -> list[Any] | None:
     """Return the place that a cursor names, None for none. Raises ProblemError for what is no cursor of its list."""
     if cursor is None:
         return None
+    found: list[Any] | None
     try:
-        found: Any = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, RecursionError):
         found = None
     if not isinstance(found, list) or [type(part) for part in found] != list(kinds):
