@@ -1,8 +1,9 @@
 """The tables of a graph's file. To change one, add a migration at the end; a file of an archive is simply made anew.
 
-`forms` holds the folded names of a node a character a token, so that a phrase is any part of a name. Its rows are
+`parts` holds the folded names of a node a character a token, so that a phrase is any part of a name. Its rows are
 numbered by `ranks`, the most mentioned first: the first hits of a search are its best, and the rest need not be looked
-at. Both, and `degrees`, are made at the end of each load.
+at. `forms` holds the same names whole, to find those that are a word or begin with it. All three, and `degrees`, are
+made at the end of each load.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _FIRST: Final = (
     'CREATE INDEX edges_to ON edges ("end", type, id)',
     "CREATE TABLE ranks (rank INTEGER PRIMARY KEY, node INTEGER NOT NULL, label TEXT NOT NULL)",
     "CREATE INDEX ranks_by_label ON ranks (label, rank)",
-    "CREATE VIRTUAL TABLE forms USING fts5 (name, aliases, content = '', tokenize = 'ascii')",
+    """CREATE TABLE forms (
+        form TEXT NOT NULL, is_alias INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, is_alias, rank)
+    ) WITHOUT ROWID""",
+    "CREATE VIRTUAL TABLE parts USING fts5 (names, content = '', tokenize = 'ascii')",
     """CREATE TABLE degrees (
         node TEXT NOT NULL, is_out INTEGER NOT NULL, type TEXT NOT NULL, count INTEGER NOT NULL,
         PRIMARY KEY (node, is_out, type)

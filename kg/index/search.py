@@ -8,6 +8,7 @@ the rest; of equals the most mentioned, then by name and id. Posts and articles 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,7 +23,8 @@ SEARCHED: Final = tuple(label for label in ENTITY_NODES if label != "Role")
 """Labels of the nodes that are searched."""
 
 _MOST_COUNTED: Final = 10_000
-_BEGIN, _END = "b", "e"
+_BETWEEN: Final = " n "
+"""A token between two names: no phrase goes over it."""
 _MATCHES: Final = ("name", "alias", "name begins", "alias begins", "part")
 
 
@@ -54,14 +56,15 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
     if text.strip() and not words:
         return Hits(hits=(), total=0)
     chosen = tuple(label for label in SEARCHED if not labels or label in labels)
+    phrase = " AND ".join(map(_phrase, words))
     found: dict[int, str] = {}
-    for match, phrase in _iter_phrases(words):
+    for match, rows in _iter_matches(db, words, phrase, chosen, offset + limit):
+        for row in rows:
+            found.setdefault(row[0], match)
         if len(found) >= offset + limit:
             break
-        for node in _nodes_of(db, phrase, chosen, offset + limit):
-            found.setdefault(node, match)
     keys = list(found)[offset : offset + limit]
-    total = _count(db, " AND ".join(map(_phrase, words)), chosen) if counted else len(found)
+    total = _count(db, phrase, chosen) if counted else len(found)
     return Hits(
         hits=tuple(Hit(node=_read(db, key), match=found[key]) for key in keys),
         total=min(total, _MOST_COUNTED),
@@ -69,17 +72,30 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
     )
 
 
-def _iter_phrases(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the kinds of matches with what finds them, the best first."""
+def _iter_matches(
+    db: Database, words: Sequence[str], phrase: str, labels: Sequence[str], limit: int
+) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the kinds of matches, the best first, each with the nodes that match so, the most mentioned first."""
+    marks = ", ".join("?" * len(labels))
     if len(words) == 1:
-        whole, beginning = _phrase(words[0], _BEGIN, _END), _phrase(words[0], _BEGIN)
-        queries = (f"name : {whole}", f"aliases : {whole}", f"name : {beginning}", f"aliases : {beginning}")
-        yield from zip(_MATCHES, queries, strict=False)
-    yield _MATCHES[-1], " AND ".join(map(_phrase, words))
+        word = words[0]
+        whole, begun = ("form = ?", (word,)), ("form >= ? AND form < ?", (word, word + chr(sys.maxunicode)))
+        kinds = ((0, *whole), (1, *whole), (0, *begun), (1, *begun))
+        for match, (is_alias, condition, values) in zip(_MATCHES, kinds, strict=False):
+            sql = f"""SELECT r.node FROM forms f JOIN ranks r ON r.rank = f.rank
+                      WHERE f.{condition} AND is_alias = ? AND r.label IN ({marks}) ORDER BY f.rank LIMIT ?"""  # noqa: S608
+            yield match, db.rows(sql, *values, is_alias, *labels, limit)
+    if phrase:
+        sql = f"""SELECT r.node FROM parts p JOIN ranks r ON r.rank = p.rowid
+                  WHERE parts MATCH ? AND r.label IN ({marks}) ORDER BY p.rowid LIMIT ?"""  # noqa: S608
+        yield _MATCHES[-1], db.rows(sql, phrase, *labels, limit)
+    else:
+        sql = f"SELECT node FROM ranks WHERE label IN ({marks}) ORDER BY rank LIMIT ?"  # noqa: S608
+        yield _MATCHES[-1], db.rows(sql, *labels, limit)
 
 
-def _phrase(word: str, before: str = "", behind: str = "") -> str:
-    return '"' + " ".join(filter(None, (before, _tokens(word), behind))) + '"'
+def _phrase(word: str) -> str:
+    return f'"{_tokens(word)}"'
 
 
 def _tokens(text: str) -> str:
@@ -87,20 +103,9 @@ def _tokens(text: str) -> str:
     return " ".join(f"x{ord(char):x}" for char in text)
 
 
-def _nodes_of(db: Database, phrase: str, labels: Sequence[str], limit: int) -> Iterator[int]:
-    marks = ", ".join("?" * len(labels))
-    if phrase:
-        sql = f"""SELECT r.node FROM forms f JOIN ranks r ON r.rank = f.rowid
-                  WHERE forms MATCH ? AND r.label IN ({marks}) ORDER BY f.rowid LIMIT ?"""  # noqa: S608
-        rows = db.rows(sql, phrase, *labels, limit)
-    else:
-        rows = db.rows(f"SELECT node FROM ranks WHERE label IN ({marks}) ORDER BY rank LIMIT ?", *labels, limit)  # noqa: S608
-    return (row[0] for row in rows)
-
-
 def _count(db: Database, phrase: str, labels: Sequence[str]) -> int:
     marks = ", ".join("?" * len(labels))
-    joined = "forms f JOIN ranks r ON r.rank = f.rowid WHERE forms MATCH ? AND" if phrase else "ranks r WHERE"
+    joined = "parts p JOIN ranks r ON r.rank = p.rowid WHERE parts MATCH ? AND" if phrase else "ranks r WHERE"
     sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {joined} r.label IN ({marks}) LIMIT ?)"  # noqa: S608
     row: Any = db.row(sql, *([phrase] if phrase else []), *labels, _MOST_COUNTED + 1)
     return int(row[0])
@@ -113,22 +118,24 @@ def _read(db: Database, key: int) -> Node:
 def make_ranks(db: Database) -> None:
     """Rank all nodes that are searched, and index their names."""
     ranked: list[tuple[int, str, str, int, str]] = []
-    names: dict[int, tuple[str, str]] = {}
+    forms: dict[int, tuple[str, ...]] = {}
     marks = ", ".join("?" * len(SEARCHED))
     for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED):  # noqa: S608
         said = json.loads(row["properties"])
         ranked.append((-said.get("mentions", 0), said.get("name", ""), row["id"], row["key"], row["label"]))
-        others = map(bare, (*said.get("aliases", ()), *said.get("weak_aliases", ())))
-        names[row["key"]] = _form(bare(said.get("name", ""))), " ".join(map(_form, others))
+        names = said.get("name", ""), *said.get("aliases", ()), *said.get("weak_aliases", ())
+        forms[row["key"]] = tuple(map(bare, names))
     ranked.sort()
-    db.write("INSERT INTO forms (forms) VALUES ('delete-all')")
+    db.write("INSERT INTO parts (parts) VALUES ('delete-all')")
+    db.write("DELETE FROM forms")
     db.write("DELETE FROM ranks")
-    db.write_rows("INSERT INTO ranks VALUES (?, ?, ?)", [(at, row[3], row[4]) for at, row in enumerate(ranked, 1)])
+    numbered = [(rank, key, label, forms[key]) for rank, (_, _, _, key, label) in enumerate(ranked, 1)]
+    db.write_rows("INSERT INTO ranks VALUES (?, ?, ?)", [(rank, key, label) for rank, key, label, _ in numbered])
     db.write_rows(
-        "INSERT INTO forms (rowid, name, aliases) VALUES (?, ?, ?)",
-        [(at, *names[row[3]]) for at, row in enumerate(ranked, 1)],
+        "INSERT INTO parts (rowid, names) VALUES (?, ?)",
+        [(rank, _BETWEEN.join(map(_tokens, names))) for rank, _, _, names in numbered],
     )
-
-
-def _form(folded: str) -> str:
-    return f"{_BEGIN} {_tokens(folded)} {_END}" if folded else ""
+    db.write_rows(
+        "INSERT OR IGNORE INTO forms VALUES (?, ?, ?)",
+        sorted((name, int(at > 0), rank) for rank, _, _, names in numbered for at, name in enumerate(names) if name),
+    )
