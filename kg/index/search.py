@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from kg.graph import Node
@@ -23,8 +24,8 @@ SEARCHED: Final = tuple(label for label in ENTITY_NODES if label != "Role")
 """Labels of the nodes that are searched."""
 
 _MOST_COUNTED: Final = 10_000
-_BETWEEN: Final = " n "
-"""A token between two names: no phrase goes over it."""
+_END: Final = "xe"
+"""What stands behind the last character of a name; a word of a search does not hold it."""
 _MATCHES: Final = ("name", "alias", "name begins", "alias begins", "part")
 
 
@@ -95,12 +96,19 @@ def _iter_matches(
 
 
 def _phrase(word: str) -> str:
-    return f'"{_tokens(word)}"'
+    """Return what finds a word: its characters two by two, or the pairs that begin with the only one."""
+    coded = [_code(char) for char in word]
+    return f'"{_pairs(coded)}"' if len(coded) > 1 else f"{coded[0]} *"
 
 
-def _tokens(text: str) -> str:
-    """Return a text a character a token, by its number: no tokenizer has a say in what is a word."""
-    return " ".join(f"x{ord(char):x}" for char in text)
+def _pairs(coded: Sequence[str]) -> str:
+    """Return each two neighbours as a token: no tokenizer has a say in what is a word, and few names share a pair."""
+    return " ".join(map("".join, pairwise(coded)))
+
+
+def _code(char: str) -> str:
+    """Return what stands for a character in the index: `layout` keeps the beginnings of tokens at this length."""
+    return f"x{ord(char):06x}"
 
 
 def _count(db: Database, phrase: str, labels: Sequence[str]) -> int:
@@ -133,7 +141,7 @@ def make_ranks(db: Database) -> None:
     db.write_rows("INSERT INTO ranks VALUES (?, ?, ?)", [(rank, key, label) for rank, key, label, _ in numbered])
     db.write_rows(
         "INSERT INTO parts (rowid, names) VALUES (?, ?)",
-        [(rank, _BETWEEN.join(map(_tokens, names))) for rank, _, _, names in numbered],
+        [(rank, " ".join(_pairs([*map(_code, name), _END]) for name in names)) for rank, _, _, names in numbered],
     )
     db.write_rows(
         "INSERT OR IGNORE INTO forms VALUES (?, ?, ?)",
