@@ -52,7 +52,7 @@ class ServeOptions:
 
     Without `tokens` only this machine may ask, by a name of itself or one of `hosts`. `origins` are those of pages in
     browsers that may ask; `root_path` is the prefix under which a proxy shows the service. What is asked for beyond
-    `max_items` comes on a further page; more `max_heavy` questions at once than that are sent away for a moment.
+    `max_items` comes on a further page; more than `max_heavy` long questions, or `max_exports`, at once are sent away for a moment.
     """
 
     host: str = "127.0.0.1"
@@ -70,4 +70,5 @@ class ServeOptions:
     max_seconds: float = 20.0
     max_body: int = 64 * 1024
     max_heavy: int = 4
+    max_exports: int = 2
     max_cached: int = 32 * 1024 * 1024

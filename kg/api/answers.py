@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=F
 _CACHING: Final = "private, no-cache"
 """A browser may keep an answer, and asks by its tag whether it still holds."""
 _MOST: Final = 2**53
+_TAG: Final = re.compile(r'(?:W/)?"[^"]*"')
 
 
 def backend_of(request: Request) -> Backend:
@@ -47,6 +49,12 @@ def answer(
 def make_tag(revision: str) -> str:
     """Return the ETag of answers that are of a state of the graph, as this version gives them."""
     return f'W/"{revision}.{kg.__version__}"'
+
+
+def has_tag(tag: str, wanted: str) -> bool:
+    """Tell whether a header If-None-Match names a tag."""
+    weak = tag.removeprefix("W/")
+    return wanted.strip() == "*" or any(found.removeprefix("W/") == weak for found in _TAG.findall(wanted))
 
 
 def make_cursor(position: list[Any]) -> str:

@@ -12,7 +12,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 import kg
-from kg.api import articles, entities, service
+from kg.api import articles, entities, exports, questions, service
 from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
 from kg.api.gate import Gate
@@ -33,6 +33,8 @@ not changed. What goes wrong is a problem (RFC 9457) with a `remedy`. Dates are 
 _TAGS: Final = [
     {"name": "entities", "description": "名称、卡片、事实、关系、依据 Names, cards, facts, edges and their evidence."},
     {"name": "articles", "description": "文章 Articles with their texts."},
+    {"name": "questions", "description": "路径、任职、荣誉、命名查询 Paths, holders of posts, honours, named queries."},
+    {"name": "exports", "description": "导出 The graph as files."},
     {"name": "service", "description": "服务 The service itself."},
 ]
 
@@ -64,7 +66,7 @@ def make_app(backend: Backend) -> FastAPI:
         ],
     )
     app.state.backend = backend
-    for module in (entities, articles, service):
+    for module in (entities, articles, questions, exports, service):
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(service.pages)
     add_handlers(app)

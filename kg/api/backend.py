@@ -65,6 +65,7 @@ class Backend:
         self._lock = threading.Lock()
         self._store: BoltStore | None = None
         self._slots = asyncio.Semaphore(self.options.max_heavy)
+        self.streams = asyncio.Semaphore(self.options.max_exports)
 
     def index(self) -> GraphIndex:
         """Return the graph's file, opened for this thread. Raises StoreError."""

@@ -9,14 +9,13 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.api.answers import make_tag
+from kg.api.answers import has_tag, make_tag
 from kg.api.backend import Backend
 from kg.errors import KGError
 
 _LARGEST_SHARE: Final = 100
 _OVERHEAD: Final = 500
 _GZIP = re.compile(rb"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
-_TAG = re.compile(rb'(?:W/)?"[^"]*"')
 _KEPT_BY_304: Final = frozenset((b"etag", b"cache-control", b"vary"))
 
 Headers = list[tuple[bytes, bytes]]
@@ -114,18 +113,13 @@ class _Listener:
 
 async def _send(send: Send, kept: _Kept, wanted: bytes) -> None:
     """Send an answer, or 304 to who has it."""
-    if _has(kept.tag, wanted):
+    if has_tag(kept.tag.decode("ascii"), wanted.decode("latin-1")):
         headers = [(name, value) for name, value in kept.headers if name in _KEPT_BY_304]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return
     await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
     await send({"type": "http.response.body", "body": kept.body})
-
-
-def _has(tag: bytes, wanted: bytes) -> bool:
-    weak = tag.removeprefix(b"W/")
-    return wanted.strip() == b"*" or any(found.removeprefix(b"W/") == weak for found in _TAG.findall(wanted))
 
 
 def _weight(key: Key, kept: _Kept) -> int:

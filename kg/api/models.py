@@ -204,6 +204,55 @@ class Health(Record):
     cypher: bool = Field(description="Cypher is served.")
 
 
+class Path(Record):
+    """One way between two nodes. 路径"""
+
+    nodes: list[Stub] = Field(description="From the one to the other.")
+    edges: list[Edge] = Field(description="One less than the nodes, in their order.")
+
+
+class Rows(Record):
+    """What a query answers. 查询结果"""
+
+    query: str = Field(description="The name of the query; empty for Cypher of one's own.")
+    parameters: dict[str, Any] = Field(description="The values that it was asked with.")
+    columns: list[str]
+    rows: list[dict[str, Any]] = Field(description="Each a map from column to value.")
+
+
+class QueryParameter(Record):
+    """A parameter of a named query."""
+
+    name: str
+    type: Literal["string", "integer", "number", "boolean", "date", "words"]
+    text: str = Field(description="What it says.")
+    required: bool
+    default: Any
+
+
+class Query(Record):
+    """A named query. 命名查询"""
+
+    name: str
+    group: str
+    title: str
+    title_zh: str
+    notes: str
+    parameters: list[QueryParameter]
+    columns: list[str]
+    example: dict[str, str]
+    answers: list[dict[str, Any]] = Field(description="The first rows of the example on the sample pages.")
+    cypher: str
+
+
+class Cypher(Record):
+    """A statement that only reads."""
+
+    statement: str = Field(min_length=1, max_length=20_000, examples=["MATCH (p:Person) RETURN p.name AS name LIMIT 5"])
+    parameters: dict[str, Any] = Field(default_factory=dict, examples=[{}])
+    max_rows: int = Field(default=100, ge=1, le=10_000)
+
+
 class SearchAnswer(Envelope):
     """Hits of a search, the best first."""
 
@@ -246,6 +295,24 @@ class ArticleAnswer(Envelope):
     data: Article
 
 
+class PathsAnswer(Envelope):
+    """The shortest paths."""
+
+    data: list[Path]
+
+
+class RowsAnswer(Envelope):
+    """The rows of a query; `revision` is of these rows."""
+
+    data: Rows
+
+
+class QueriesAnswer(Envelope):
+    """The named queries."""
+
+    data: list[Query]
+
+
 class CountsAnswer(Envelope):
     """Counts of the graph."""
 
@@ -283,6 +350,3 @@ class Problem(BaseModel):
     nearest: list[str] | None = Field(default=None, description="Names that are spelt nearly so. 相近名称")
     candidates: list[Candidate] | None = Field(default=None, description="All that the name may mean. 候选")
     errors: list[Wrong] | None = Field(default=None, description="Which parameters are wrong.")
-
-
-Rows = list[dict[str, Any]]

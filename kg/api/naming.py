@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from typing import Final
 
 from kg.api.problems import ProblemError
 from kg.api.shapes import hit_to_candidate
 from kg.graph import Node
 from kg.index import GraphIndex
 
-_NEAREST = 5
+_NEAREST: Final = 5
+_ID: Final = re.compile(r"[0-9a-f]{16}")
+
+
+def find_given(index: GraphIndex, text: str, labels: Collection[str] = ()) -> Node:
+    """Return the node of an id, or the entity that a name calls. Raises ProblemError as `find_one` does."""
+    node = index.node(text) if _ID.fullmatch(text) else None
+    return node if node is not None and (not labels or node.label in labels) else find_one(index, text, labels)
 
 
 def find_one(index: GraphIndex, name: str, labels: Collection[str] = ()) -> Node:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from kg.graph import Edge, Node
-from kg.index import calling, layout, questions, search
+from kg.index import calling, layout, paths, questions, search
 from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, RowView, edge_row, make_edge, make_node, node_row
 from kg.sqlite import Database
 from kg.store.protocol import Digests, Ends, Part, State
@@ -100,6 +100,12 @@ class GraphIndex:
     ) -> questions.Links:
         """Return the edges of a node with what they lead to, those that start at it first, by type and id."""
         return questions.find_neighbours(self._db, node_id, types, limit, offset)
+
+    def paths(
+        self, start: str, end: str, *, types: Collection[str] = (), hops: int = 6, limit: int = 10
+    ) -> paths.Paths:
+        """Return the shortest paths between two nodes, over edges of some types if given, whichever way they point."""
+        return paths.find_paths(self._db, start, end, types, hops, limit)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many nodes of each label and edges of each type there are: keys 'nodes' and 'edges'."""
