@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.archive import layout, paths, reading, search, writing
-from kg.model import Document, Page, Skipped
+from kg.model import Document, Page, Reading, Skipped
 from kg.sqlite import Database
 
 _PATIENCE = 10.0
@@ -142,6 +142,10 @@ class Archive:
         """Return the page at a path, None if there is none."""
         document = self.document_at(path)
         return reading.read_page(self._db, document) if document else None
+
+    def reading(self, document: str, article: str) -> tuple[Document, Reading] | None:
+        """Return what was read in an article with its document (without its text), None if there is none."""
+        return reading.read_one(self._db, document, article)
 
     def find(self, name: str, *, limit: int = 20) -> list[search.Card]:
         """Return cards of the entities with a name or alias, the best match first.

@@ -10,8 +10,7 @@ import typer
 from kg.cli import options
 from kg.cli.output import note, put
 from kg.errors import ConfigError
-from kg.export import GRAPH_FORMATS, make_files, write_graph
-from kg.export.csv import SCRIPT
+from kg.export import GRAPH_FORMATS, iter_export, write_graph
 
 GraphFormat = StrEnum("GraphFormat", {name: name for name in GRAPH_FORMATS})  # type: ignore[misc]
 
@@ -37,15 +36,14 @@ def export(
 
     with open_project(archive, readonly=True) as project:
         graph = assemble(project.archive.pages())
+    wanted = GRAPH_FORMATS[form.value]
     if output is not None:
-        write_graph(graph, form.value, output)
+        write_graph(graph, wanted.name, output)
         note(f"written 已写出: {output}: {len(graph.nodes)} nodes 节点, {len(graph.edges)} edges 关系")
-        if form.value == "csv":
-            note(f"into Neo4j: sh {SCRIPT} there. It runs:\n{''.join(make_files(graph, 'csv')[SCRIPT])}")
+        if wanted.then:
+            note(wanted.then)
         return
-    files = make_files(graph, form.value)
-    if len(files) > 1:
-        raise ConfigError(f"{form.value} makes {len(files)} files; name a folder, or a file that ends in .zip, with -o")
-    for text in files.values():
-        for piece in text:
-            put(piece)
+    if wanted.is_folder:
+        raise ConfigError(f"{wanted.name} makes several files; name a folder, or a file that ends in .zip, with -o")
+    for data in iter_export(graph, wanted.name):
+        put(data)

@@ -40,7 +40,7 @@ def note_skipped(entries: Iterable[Skipped]) -> None:
         note(f"skipped 略过 {entry.item}: {entry.reason}{remedy}")
 
 
-def put(text: str) -> None:
+def put(text: str | bytes) -> None:
     """Print data as it is."""
     try:
         typer.echo(text, nl=False)
@@ -53,9 +53,9 @@ def put_to(text: str, output: Path | None) -> None:
     if output is None:
         put(text)
         return
-    from kg.export import write_text
+    from kg.export import write_file
 
-    write_text(output, [text])
+    write_file(output, [text])
     note(f"written 已写出: {output}")
 
 

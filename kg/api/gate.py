@@ -1,0 +1,105 @@
+"""What stands before every endpoint: who may ask, how much may be sent, and headers that keep browsers careful."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.api.problems import ProblemError, make_response
+from kg.config import ServeOptions
+
+LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1", "[::1]"))
+"""Names by which a machine calls itself."""
+
+_CAREFUL: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+)
+_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+
+
+class Gate:
+    """Lets in who has a token, or without tokens who asks this machine by its own name.
+
+    The name is looked at since a page in a browser may have its own name point at this machine. `is_open` tells which
+    paths anybody may ask for.
+    """
+
+    def __init__(self, app: ASGIApp, *, options: ServeOptions, is_open: Callable[[str], bool]) -> None:
+        self._app = app
+        self._is_open = is_open
+        self._tokens = tuple(token.encode("utf-8") for token in options.tokens)
+        self._hosts = {host.lower() for host in (*LOOPBACK, options.host, *options.hosts)}
+        self._max_body = options.max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or tell what keeps it out."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        root_path = scope.get("root_path", "")
+        try:
+            self._check_host(headers)
+            self._check_token(scope["path"].removeprefix(root_path), headers)
+            self._check_length(headers)
+        except ProblemError as error:
+            await make_response(error, scope["path"], root_path)(scope, receive, _carefully(send))
+            return
+        await self._app(scope, self._counted(receive), _carefully(send))
+
+    def _check_host(self, headers: Headers) -> None:
+        host = headers.get("host", "").lower()
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        if not self._tokens and name not in self._hosts:
+            raise ProblemError("wrong-host", f"this service is not called {host!r}")
+
+    def _check_token(self, path: str, headers: Headers) -> None:
+        if not self._tokens or self._is_open(path):
+            return
+        scheme, _, token = headers.get("authorization", "").partition(" ")
+        given = token.strip().encode("utf-8")
+        matches = [hmac.compare_digest(given, known) for known in self._tokens]
+        if scheme.lower() != "bearer" or not any(matches):
+            raise ProblemError("unauthorized", "the request has no token that is known here")
+
+    def _check_length(self, headers: Headers) -> None:
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length[:20]) > self._max_body:
+            raise self._too_large()
+
+    def _too_large(self) -> ProblemError:
+        return ProblemError("too-large", f"a request may have {self._max_body} bytes at most")
+
+    def _counted(self, receive: Receive) -> Receive:
+        """Return a receiver that stops a body which goes on too long without having said so."""
+        received = 0
+
+        async def receive_counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_body:
+                raise self._too_large()
+            return message
+
+        return receive_counted
+
+
+def _carefully(send: Send) -> Send:
+    """Return a sender that adds the headers of every answer."""
+
+    async def send_carefully(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [*message.get("headers", ()), *_CAREFUL]
+            if all(name != _POLICY[0] for name, _ in headers):
+                headers.append(_POLICY)
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return send_carefully

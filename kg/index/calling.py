@@ -1,0 +1,65 @@
+"""Which nodes a name calls: those of the name, else those of an alias; and names spelt nearly so where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from kg.graph import Node
+from kg.index.search import Hit, find_names
+from kg.sqlite import Database
+from kg.text.fold import bare
+
+_MOST_CALLED: Final = 100
+_MOST_LOOKED_AT: Final = 60
+_MOST_OF_A_PART: Final = 20
+_LONGEST: Final = 12
+_LENGTH_OF_PEOPLE: Final = 3
+
+
+def find_called(db: Database, name: str, labels: Collection[str]) -> tuple[Hit, ...]:
+    """Return the nodes that have a name, else those that have it as an alias, the most mentioned first."""
+    folded = bare(name)
+    if not folded:
+        return ()
+    hits = find_names(db, name, labels, _MOST_CALLED, 0, counted=False).hits
+    called = {
+        "name": [hit.node for hit in hits if bare(_name(hit.node)) == folded],
+        "alias": [hit.node for hit in hits if folded in map(bare, _aliases(hit.node))],
+    }
+    return next((tuple(Hit(node=node, match=match) for node in found) for match, found in called.items() if found), ())
+
+
+def find_near(db: Database, name: str, labels: Collection[str], limit: int) -> tuple[Hit, ...]:
+    """Return nodes whose names hold much of a name: its beginning, its end or its middle; the most alike first."""
+    folded = bare(name)[:_LONGEST]
+    found: dict[str, Hit] = {}
+    for part in _iter_parts(folded):
+        hits = find_names(db, part, labels, _MOST_OF_A_PART, 0, counted=False).hits
+        found |= {hit.node.id: hit for hit in hits if hit.node.id not in found}
+        if len(found) >= _MOST_LOOKED_AT:
+            break
+    ranked = sorted(found.values(), key=lambda hit: (-_likeness(folded, hit.node), hit.node.id))
+    return tuple(ranked[:limit])
+
+
+def _iter_parts(text: str) -> Iterator[str]:
+    """Yield the text and its parts, the longest first, down to two characters; of names of people to one."""
+    shortest = 1 if len(text) <= _LENGTH_OF_PEOPLE else 2
+    for length in range(len(text), shortest - 1, -1):
+        yield from dict.fromkeys(text[start : start + length] for start in range(len(text) - length + 1))
+
+
+def _likeness(folded: str, node: Node) -> float:
+    forms = (_name(node), *_aliases(node))
+    return max(SequenceMatcher(None, folded, bare(form), autojunk=False).ratio() for form in forms)
+
+
+def _name(node: Node) -> str:
+    return str(node.properties.get("name", ""))
+
+
+def _aliases(node: Node) -> tuple[str, ...]:
+    lists = (node.properties.get(key, ()) for key in ("aliases", "weak_aliases"))
+    return tuple(str(alias) for found in lists if isinstance(found, tuple) for alias in found)
