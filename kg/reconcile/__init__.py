@@ -6,12 +6,15 @@ match, all else a candidate with a score; `kg.reconcile.matching` says how both 
 
 from kg.reconcile.extending import extend, propose
 from kg.reconcile.manifest import make_manifest
-from kg.reconcile.matching import match
-from kg.reconcile.preview import preview
-from kg.reconcile.queries import parse_batch, parse_extension
+from kg.reconcile.matching import FEATURES, match
+from kg.reconcile.preview import STYLE, preview
+from kg.reconcile.queries import BATCH, parse_batch, parse_extension
 from kg.reconcile.suggesting import suggest_entities, suggest_properties, suggest_types
 
 __all__ = [
+    "BATCH",
+    "FEATURES",
+    "STYLE",
     "extend",
     "make_manifest",
     "match",

@@ -54,7 +54,7 @@ def make_manifest(base: str) -> dict[str, Any]:
         "schemaSpace": SCHEMA,
         "serviceVersion": kg.__version__,
         "defaultTypes": [kind.as_json() for kind in TYPES.values()],
-        "view": {"url": f"{base}/entity?id={{{{id}}}}"},
+        "view": {"url": f"{base}/preview?id={{{{id}}}}"},
         "feature_view": {"url": f"{base}/feature?id={{{{id}}}}"},
         "preview": {"url": f"{base}/preview?id={{{{id}}}}", "width": WIDTH, "height": HEIGHT},
         "suggest": service,

@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 460, 260
 _TOLD: Final = ("posts", "chair", "honours", "employer", "recipients", "organisers", "events", "place", "part_of")
 _FACTS: Final = 3
 _LONGEST: Final = 120
-_STYLE: Final = (
+STYLE: Final = (
     "body{font:13px/1.5 system-ui,sans-serif;margin:8px;color:#222;background:#fff}h1{font-size:15px;margin:0}"
     "p{margin:0 0 4px}.what{color:#666}dt{font-weight:600;margin-top:4px}dd{margin:0}q{quotes:none;color:#444}"
 )
@@ -34,7 +34,7 @@ def preview(index: GraphIndex, node_id: str) -> str | None:
     aliases = "、".join(value.text for value in PROPERTIES["aliases"].values(index, node)[:_FACTS])
     also = f'<p class="what">又称 also {escape(aliases)}</p>' if aliases else ""
     return (
-        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{name}</title><style>{_STYLE}</style></head>'
+        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{name}</title><style>{STYLE}</style></head>'
         f'<body><h1>{name}</h1><p class="what">{escape(describe(index, node))}</p>{also}<dl>{facts}</dl></body></html>'
     )
 
