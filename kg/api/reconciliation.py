@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
 
+import kg
 from kg.api.answers import backend_of
 from kg.api.backend import Backend
 from kg.api.naming import missing
@@ -73,7 +74,7 @@ async def ask(request: Request, queries: Batch = None, extend: Wanted = None) ->
     """Return the manifest, candidates, or values."""
     given = {name: text for name, text in (("queries", queries), ("extend", extend)) if text is not None}
     if not given:
-        return _json(make_manifest(f"{str(request.base_url).rstrip('/')}{PATH}"))
+        return _json(make_manifest(f"{str(request.base_url).rstrip('/')}{PATH}", kg.__version__))
     return await _answer(backend_of(request), given)
 
 

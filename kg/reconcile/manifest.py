@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import kg
 from kg.reconcile.preview import HEIGHT, WIDTH
 from kg.reconcile.queries import BATCH, CONTENTS
 from kg.reconcile.types import TYPES
@@ -42,8 +41,8 @@ _SETTINGS: Final = (
 )
 
 
-def make_manifest(base: str) -> dict[str, Any]:
-    """Return the manifest of the service at an address, such as http://127.0.0.1:8000/reconcile."""
+def make_manifest(base: str, version: str) -> dict[str, Any]:
+    """Return the manifest of the service of a version at an address, such as http://127.0.0.1:8000/reconcile."""
     service = {
         kind: {"service_url": base, "service_path": f"/suggest/{kind}"} for kind in ("entity", "type", "property")
     }
@@ -52,7 +51,7 @@ def make_manifest(base: str) -> dict[str, Any]:
         "name": NAME,
         "identifierSpace": IDENTIFIERS,
         "schemaSpace": SCHEMA,
-        "serviceVersion": kg.__version__,
+        "serviceVersion": version,
         "defaultTypes": [kind.as_json() for kind in TYPES.values()],
         "view": {"url": f"{base}/preview?id={{{{id}}}}"},
         "feature_view": {"url": f"{base}/feature?id={{{{id}}}}"},
