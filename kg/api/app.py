@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -17,7 +18,7 @@ from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
 from kg.api.gate import Gate
 from kg.api.models import Problem
-from kg.api.problems import add_handlers
+from kg.api.problems import PROBLEMS, add_handlers
 
 PREFIX: Final = "/api/v1"
 _OPENAPI: Final = f"{PREFIX}/openapi.json"
@@ -97,6 +98,7 @@ def _describe(app: FastAPI, *, has_tokens: bool) -> None:
         if "Problem" not in parts.setdefault("schemas", {}):
             schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
             parts["schemas"] |= {**schema.pop("$defs", {}), "Problem": schema}
+            made["x-problems"] = {name: asdict(problem) for name, problem in PROBLEMS.items()}
             if has_tokens:
                 parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
                 made["security"] = [{"token": []}]

@@ -6,13 +6,13 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from anyio import to_thread
 
 from kg.api.problems import ProblemError
+from kg.api.source import Source
 from kg.archive import Archive
 from kg.config import ServeOptions
 from kg.errors import StoreError
@@ -23,25 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreAddress:
-    """Where a store is spoken to over Bolt."""
-
-    uri: str
-    user: str
-    password: str = field(repr=False)
-    database: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What is served: the file of a graph, the archive that it was made of, a store that holds the same graph."""
-
-    index: Path
-    archive: Path | None = None
-    store: StoreAddress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +39,14 @@ class Backend:
     A graph's file is opened once in each thread. `run` keeps what may take long off the event loop.
     """
 
-    def __init__(self, source: Source, options: ServeOptions | None = None) -> None:
+    def __init__(self, source: Source, options: ServeOptions | None = None, store: BoltStore | None = None) -> None:
+        """Take what is served; `store` is one that is open already."""
         self.source = source
         self.options = options or ServeOptions()
         self._local = threading.local()
         self._lock = threading.Lock()
-        self._store: BoltStore | None = None
+        self._store = store
+        self._is_own_store = store is None
         self._slots = asyncio.Semaphore(self.options.max_heavy)
         self.streams = asyncio.Semaphore(self.options.max_exports)
 
@@ -103,19 +86,20 @@ class Backend:
         with Archive(self.source.archive, readonly=True) as archive:
             yield archive
 
+    @property
+    def has_store(self) -> bool:
+        """Tell whether queries can be answered."""
+        return self._store is not None or self.source.store is not None
+
     def store(self) -> BoltStore:
         """Return the store, connected once for all threads. Raises StoreError, ProblemError where there is none."""
-        address = self.source.store
-        if address is None:
-            raise ProblemError(
-                "no-store",
-                "queries are answered by a graph store, and none is served here",
-                "install the extra 'embedded', or give kg serve --uri of a Neo4j",
-            )
         from kg.store.bolt import connect
 
         with self._lock:
             if self._store is None:
+                address = self.source.store
+                if address is None:
+                    raise ProblemError("no-store", "queries are answered by a graph store, and none is served here")
                 self._store = connect(address.uri, address.user, address.password, address.database, patience=0)
             return self._store
 
@@ -135,7 +119,7 @@ class Backend:
 
     def close(self) -> None:
         """Close the store, and the graph's file of this thread."""
-        if self._store is not None:
+        if self._store is not None and self._is_own_store:
             self._store.close()
         index: GraphIndex | None = getattr(self._local, "index", None)
         if index is not None:

@@ -10,10 +10,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api.problems import ProblemError, make_response
+from kg.api.serving import LOOPBACK
 from kg.config import ServeOptions
-
-LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1", "[::1]"))
-"""Names by which a machine calls itself."""
 
 _CAREFUL: Final = (
     (b"x-content-type-options", b"nosniff"),
@@ -34,7 +32,7 @@ class Gate:
         self._app = app
         self._is_open = is_open
         self._tokens = tuple(token.encode("utf-8") for token in options.tokens)
-        self._hosts = {host.lower() for host in (*LOOPBACK, options.host, *options.hosts)}
+        self._hosts = {host.lower() for host in (*LOOPBACK, "[::1]", options.host, *options.hosts)}
         self._max_body = options.max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -62,7 +62,11 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
         status=403, title="未开启 switched off", remedy="who runs this service can switch it on: kg serve --cypher"
     ),
     "no-archive": Problem(status=404, title="没有原文 no texts here", remedy=_DOCS),
-    "no-store": Problem(status=503, title="没有图数据库 no graph store here", remedy=_LATER),
+    "no-store": Problem(
+        status=503,
+        title="没有图数据库 no graph store here",
+        remedy="who runs this service can install the extra 'embedded', or give kg serve --uri of a Neo4j",
+    ),
     "busy": Problem(status=503, title="正忙 busy", remedy="ask again in a moment"),
     "unavailable": Problem(status=503, title="暂不可用 unavailable", remedy=_LATER),
     "fault": Problem(status=500, title="程序出错 a fault of this service", remedy="report it to who runs this service"),

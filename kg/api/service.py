@@ -36,8 +36,8 @@ async def health(request: Request) -> Response:
         "status": "ok",
         "version": kg.__version__,
         "archive": backend.source.archive is not None,
-        "store": backend.source.store is not None,
-        "cypher": backend.source.store is not None and backend.options.cypher,
+        "store": backend.has_store,
+        "cypher": backend.has_store and backend.options.cypher,
     }
     return answer(data, backend.revision())
 

@@ -19,13 +19,14 @@ from kg.cli.extract import extract
 from kg.cli.load import load
 from kg.cli.output import ReaderGoneError, note
 from kg.cli.query import queries, query
+from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.stats import stats
 from kg.cli.tour import tour
 from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
-COMMANDS: Final = (build, extract, show, query, queries, load, export, stats, remove, tour, train)
+COMMANDS: Final = (build, extract, show, query, queries, load, export, serve, stats, remove, tour, train)
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
 GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}

@@ -113,5 +113,5 @@ FORMAT: Final = Format(
     ),
     is_folder=True,
     is_ours=_is_ours,
-    then=f"into Neo4j 导入 Neo4j: sh {SCRIPT}",
+    then=f"into Neo4j 导入 Neo4j: sh {SCRIPT} there, which runs neo4j-admin database import full",
 )

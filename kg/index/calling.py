@@ -1,4 +1,5 @@
-"""Which nodes a name calls: those of the name, else those of an alias; and names spelt nearly so where there are none."""
+"""Which nodes a name calls: those whose full name it is, else those with it as an alias, else those with it as a short form
+or whose full name no page settles; and names spelt nearly so where there are none."""
 
 from __future__ import annotations
 
@@ -19,16 +20,25 @@ _LENGTH_OF_PEOPLE: Final = 3
 
 
 def find_called(db: Database, name: str, labels: Collection[str]) -> tuple[Hit, ...]:
-    """Return the nodes that have a name, else those that have it as an alias, the most mentioned first."""
+    """Return the nodes that a name calls, the most mentioned first."""
     folded = bare(name)
     if not folded:
         return ()
     hits = find_names(db, name, labels, _MOST_CALLED, 0, counted=False).hits
-    called = {
-        "name": [hit.node for hit in hits if bare(_name(hit.node)) == folded],
-        "alias": [hit.node for hit in hits if folded in map(bare, _aliases(hit.node))],
-    }
-    return next((tuple(Hit(node=node, match=match) for node in found) for match, found in called.items() if found), ())
+    tiers: list[list[Hit]] = [[], [], []]
+    for hit in hits:
+        if (tier := _tier(hit.node, folded)) is not None:
+            tiers[tier].append(Hit(node=hit.node, match="name" if tier == 0 else "alias"))
+    return tuple(next(filter(None, tiers), []))
+
+
+def _tier(node: Node, folded: str) -> int | None:
+    """Return how a name calls a node: 0 as its full name, 1 as another, 2 as one that does not settle who it is."""
+    if bare(str(node.properties.get("name", ""))) == folded:
+        return 0 if node.properties.get("resolved", True) else 2
+    return next(
+        (tier for tier, key in ((1, "aliases"), (2, "weak_aliases")) if folded in map(bare, _all(node, key))), None
+    )
 
 
 def find_near(db: Database, name: str, labels: Collection[str], limit: int) -> tuple[Hit, ...]:
@@ -52,14 +62,10 @@ def _iter_parts(text: str) -> Iterator[str]:
 
 
 def _likeness(folded: str, node: Node) -> float:
-    forms = (_name(node), *_aliases(node))
+    forms = (str(node.properties.get("name", "")), *_all(node, "aliases"), *_all(node, "weak_aliases"))
     return max(SequenceMatcher(None, folded, bare(form), autojunk=False).ratio() for form in forms)
 
 
-def _name(node: Node) -> str:
-    return str(node.properties.get("name", ""))
-
-
-def _aliases(node: Node) -> tuple[str, ...]:
-    lists = (node.properties.get(key, ()) for key in ("aliases", "weak_aliases"))
-    return tuple(str(alias) for found in lists if isinstance(found, tuple) for alias in found)
+def _all(node: Node, key: str) -> tuple[str, ...]:
+    found = node.properties.get(key, ())
+    return tuple(map(str, found)) if isinstance(found, tuple) else ()

@@ -1,0 +1,123 @@
+"""`kg serve`: the graph over HTTP."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kg.cli import options
+from kg.cli.output import note
+from kg.config import ServeOptions
+from kg.errors import ConfigError
+
+if TYPE_CHECKING:
+    from kg.api.serving import Serving
+
+_DEFAULT: Final = ServeOptions()
+_TOKEN: Final = "KG_TOKEN"
+
+
+def serve(
+    archive: options.From = options.ARCHIVE,
+    host: Annotated[
+        str, typer.Option(help="Listen here; elsewhere than on this machine only with a token.")
+    ] = _DEFAULT.host,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for any that is free.")] = _DEFAULT.port,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = _DEFAULT.workers,
+    refresh: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="How often to look for what a build has added.")
+    ] = _DEFAULT.refresh,
+    uri: Annotated[
+        str | None, typer.Option(metavar="URI", help="Put queries to this Neo4j: bolt://localhost:7687.")
+    ] = None,
+    user: options.User = "neo4j",
+    password: options.Password = None,
+    database: options.Database = None,
+    token_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=f"Tokens, one a line; or one in the variable {_TOKEN}.")
+    ] = None,
+    cypher: Annotated[bool, typer.Option("--cypher", help="Run Cypher that only reads.")] = False,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="Pages of this origin may ask: https://example.org.")
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Answer under this name too, without a token.")
+    ] = None,
+    root_path: Annotated[str, typer.Option(metavar="PREFIX", help="The prefix a proxy shows it under: /kg.")] = "",
+    max_rows: Annotated[int, typer.Option(min=1, help="The most rows of a query.")] = _DEFAULT.max_rows,
+    max_hops: Annotated[int, typer.Option(min=1, help="The most steps of a path.")] = _DEFAULT.max_hops,
+    max_seconds: Annotated[
+        float, typer.Option(min=0.1, help="The longest that a query may take.")
+    ] = _DEFAULT.max_seconds,
+    max_body: Annotated[int, typer.Option(min=1, help="The most bytes of a request.")] = _DEFAULT.max_body,
+    max_heavy: Annotated[int, typer.Option(min=1, help="Long questions at once in each worker.")] = _DEFAULT.max_heavy,
+) -> None:
+    """Serve the graph over HTTP 提供 REST 服务.
+
+    REST under /api/v1, with a page of documentation at /docs that needs no Internet. The graph of the archive is kept beside
+    it, and is brought up to date while a build goes on; every answer is of one state. Ctrl-C ends it.
+
+    \b
+    Example 例:
+      kg serve --from archive.db
+      KG_TOKEN=$(openssl rand -hex 24) kg serve --from archive.db --host 0.0.0.0
+    """
+    from kg.api.serving import serve as run
+    from kg.api.source import StoreAddress
+
+    wanted = ServeOptions(
+        host=host,
+        port=port,
+        workers=workers,
+        refresh=refresh,
+        tokens=_read_tokens(token_file),
+        hosts=tuple(allow_host or ()),
+        origins=tuple(cors or ()),
+        root_path=_prefix(root_path),
+        cypher=cypher,
+        max_rows=max_rows,
+        max_hops=max_hops,
+        max_seconds=max_seconds,
+        max_body=max_body,
+        max_heavy=max_heavy,
+    )
+    store = None
+    if uri is not None:
+        if password is None:
+            raise ConfigError(f"{uri} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
+        store = StoreAddress(uri=uri, user=user, password=password, database=database)
+    run(archive, wanted, store, _tell)
+    note("stopped 已停止")
+
+
+def _prefix(text: str) -> str:
+    return f"/{text.strip('/')}" if text.strip("/") else ""
+
+
+def _read_tokens(file: Path | None) -> tuple[str, ...]:
+    """Return the tokens of a file and of the environment. Raises ConfigError."""
+    tokens = [os.environ.get(_TOKEN, "")]
+    if file is not None:
+        try:
+            tokens += file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"the file of tokens {str(file)!r} cannot be read: {error}") from error
+    found = tuple(dict.fromkeys(token.strip() for token in tokens if token.strip()))
+    if file is not None and not found:
+        raise ConfigError(f"the file of tokens {str(file)!r} holds none; write one a line")
+    return found
+
+
+def _tell(serving: Serving) -> None:
+    """Say where the service is, and what it serves."""
+    address = serving.address + serving.options.root_path
+    note(f"serving 已启动: {address}/api/v1")
+    note(f"documentation 文档: {address}/docs")
+    if serving.source.store is None:
+        note("no graph store 无图数据库: named queries are not answered; install the extra 'embedded', or give --uri")
+    if serving.options.tokens:
+        note("a token is asked for 需要令牌: Authorization: Bearer …")
+    note("Ctrl-C ends it 按 Ctrl-C 停止")
