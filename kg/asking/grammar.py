@@ -2,7 +2,8 @@
 
     rules.tsv      name, pattern; several lines of one name are choices
     forms.tsv      meaning, class of what is asked for, pattern
-    meanings.tsv   meaning, precision of its date, query, parameters, the question in Chinese, in English
+    meanings.tsv   meaning, precision of its date, query, parameters, rows kept, column that answers, the question in
+                   Chinese, in English
 
 A form is one of three. `{body} · {title}` is a noun with what stands before it: from it come 某会主席是谁, 某会有哪些主席,
 谁是某会的主席, and all else that the rule `noun-question` says. `<asked>获得{award}` is a clause with a gap: it is asked in
@@ -12,11 +13,12 @@ is a whole question. Lines of one's own stand in files of the same names that en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from kg.asking.notation import NOTHING, Chain, Choice, Element, Rule, Word, fill, leaves, parse_pattern
 from kg.errors import ConfigError
@@ -36,8 +38,18 @@ class Form:
     """One way to ask for something."""
 
     meaning: str
+    asks: str
     pattern: str
     tree: Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a row must say to be kept: in the first of some columns that says something, a value or its beginning."""
+
+    columns: tuple[str, ...]
+    sign: Literal["=", "^"]
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,8 @@ class Meaning:
     when: str
     query: str
     parameters: Mapping[str, str]
+    where: tuple[Condition, ...]
+    answers: Mapping[str, str]
     zh: str
     en: str
 
@@ -67,23 +81,34 @@ def read_grammar() -> Grammar:
     """Return the grammar of pipelines/asking; raise ConfigError where a line of it is wrong."""
     rules = _read_rules()
     meanings: dict[str, dict[str, Meaning]] = {}
-    for place, (name, whens, query, parameters, zh, en) in _iter_rows("meanings.tsv", 6):
+    for place, (name, whens, query, parameters, where, answers, zh, en) in _iter_rows("meanings.tsv", 8):
         for when in whens.replace("-", "").split(","):
             if when not in WHENS:
                 raise ConfigError(f"{place}: {when!r} is no precision of a date; expected -, {', '.join(WHENS[1:])}")
-            given = dict(pair.split("=", 1) for pair in parameters.split())
             meanings.setdefault(name, {})[when] = Meaning(
-                name=name, when=when, query=query, parameters=given, zh=zh, en=en
+                name=name,
+                when=when,
+                query=query,
+                parameters=dict(pair.split("=", 1) for pair in parameters.split()),
+                where=tuple(map(_parse_condition, where.split())),
+                answers=dict(pair.split("=") if "=" in pair else ("", pair) for pair in answers.split()),
+                zh=zh,
+                en=en,
             )
     forms = []
     for place, (meaning, cls, pattern) in _iter_rows("forms.tsv", 3):
         if meaning not in meanings:
             raise ConfigError(f"{place}: no meaning is named {meaning!r}; expected one of {', '.join(meanings)}")
         tree = _checked(place, lambda cls=cls, pattern=pattern: _make_form(cls, pattern, rules))
-        forms.append(Form(meaning=meaning, pattern=pattern, tree=tree))
+        forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree))
         _refuse_unknown(place, tree, rules)
     words = {leaf.text for tree in (*rules.values(), *(form.tree for form in forms)) for leaf in leaves(tree) if isinstance(leaf, Word)}
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
+
+
+def _parse_condition(text: str) -> Condition:
+    columns, sign, value = re.split("([=^])", text, maxsplit=1)
+    return Condition(columns=tuple(columns.split("|")), sign="=" if sign == "=" else "^", value=value)
 
 
 def _read_rules() -> dict[str, Element]:

@@ -6,9 +6,10 @@ Dates, and light words such as 都 and 曾经, may stand between any two words o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.asking.notation import Chain, Choice, Element, Mark, Rule, Slot, Word
-from kg.asking.pieces import LABELS_OF, Piece, Pieces, candidates_for
+from kg.asking.pieces import Piece, Pieces, candidates_for
 
 Bound = frozenset[tuple[str, Piece | str]]
 """What a match has found: pieces and notes by their keys."""
@@ -97,8 +98,10 @@ class Matcher:
 
     def _fitting(self, kind: str, start: int) -> Iterator[Piece]:
         for piece in self._pieces.at.get(start, ()):
-            if piece.kind == kind or (piece.kind == "name" and kind in LABELS_OF and candidates_for(piece, kind)):
+            if piece.kind == kind:
                 yield piece
+            elif piece.kind == "name" and (meant := candidates_for(piece, kind)):
+                yield replace(piece, candidates=meant)
 
     def _skip(self, start: int) -> tuple[tuple[int, Bound], ...]:
         """Return the places that are reached over light words and a date, with that date."""

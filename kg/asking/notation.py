@@ -17,7 +17,7 @@ from typing import Final
 
 from kg.text.fold import fold
 
-_TOKEN = re.compile(r"[\[\]()|]|<(?P<rule>[\w-]+)>|\{(?:(?P<key>\w+)(?P<mark>[:=]))?(?P<value>\w+)\}|(?P<word>[^\[\]()|<>{}\s]+)")
+_TOKEN = re.compile(r"[\[\]()|]|<(?P<rule>[\w-]+)>|\{(?:(?P<key>\w+)(?P<mark>[:=]))?(?P<value>[\w/]+)\}|(?P<word>[^\[\]()|<>{}\s]+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

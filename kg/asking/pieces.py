@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
@@ -15,7 +15,7 @@ from kg.text.fold import bare
 from kg.text.lexicon import iter_lines, read_rows
 from kg.text.places import full_name, gazetteer, likeliest
 
-Kind = Literal["name", "title", "place", "date"]
+Kind = Literal["name", "title", "place", "date", "unknown"]
 
 LABELS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("PERSON",),
@@ -165,7 +165,7 @@ def _date(text: str, start: int, end: int, value: str, until: str = "") -> Piece
     return Piece(kind="date", start=start, end=end, text=text[start:end], value=value, until=until)
 
 
-def candidates_for(piece: Piece, kind: str) -> Sequence[Candidate]:
-    """Return what a piece may mean in a slot of a kind: those whose full name it is, else all who are called so."""
-    fitting = [one for one in piece.candidates if one.label in LABELS_OF.get(kind, ("PLACE",))]
-    return [one for one in fitting if bare(one.name) == piece.text] or fitting
+def candidates_for(piece: Piece, kind: str) -> tuple[Candidate, ...]:
+    """Return what a name may mean in a slot of a kind: those whose full name it is, else all who are called so."""
+    fitting = tuple(one for one in piece.candidates if one.label in LABELS_OF.get(kind, ()))
+    return tuple(one for one in fitting if bare(one.name) == piece.text) or fitting
