@@ -20,6 +20,7 @@ a page is read, not before.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.build import Progress
+    from kg.queries import Answer, Readable, Value
     from kg.report import Report
     from kg.store import Changes, GraphStore
+    from kg.store.bolt import BoltStore
 
 
 class Project:
@@ -127,6 +130,32 @@ class Project:
         store = BoltStore(target, database) if isinstance(target, Driver) else target
         revision = self.archive.revision()  # before the pages: what is written meanwhile makes the graph look stale
         return load(store, assemble(self.archive.pages()), options or LoadOptions(), revision=revision)
+
+    @contextmanager
+    def open_store(self) -> Iterator[BoltStore]:
+        """Open the embedded store of this archive, which lies beside it, brought up to date.
+
+        Raises StoreError where it cannot be opened: one process at a time can.
+        """
+        from kg.graph import assemble
+        from kg.store import refresh
+        from kg.store.embedded import folder_of, open_embedded
+
+        with open_embedded(folder_of(self.archive.path)) as store:
+            refresh(store, self.archive.revision(), lambda: assemble(self.archive.pages()))
+            yield store
+
+    def query(self, name: str, store: Readable | None = None, /, **parameters: Value) -> Answer:
+        """Return what a named query (`kg queries`) answers on a store, or on the embedded one of this archive.
+
+        The embedded store takes seconds to open: for several questions open it once, with `open_store`, and give it.
+        """
+        from kg.queries import answer
+
+        if store is not None:
+            return answer(store, name, parameters)
+        with self.open_store() as own:
+            return answer(own, name, parameters)
 
     def close(self) -> None:
         """Close the archive."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import options
-from kg.cli.output import RowFormat, note, put_json, put_rows, put_table
+from kg.cli.output import RowFormat, note, put, put_json, put_rows, put_table
 from kg.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ def query(
       kg query chairs -p body=重庆市总工会 --from archive.db
       echo 'MATCH (p:Person) RETURN p.name LIMIT 5' | kg query - --from archive.db --format csv
     """
-    from kg.queries import bind, refuse_writes
+    from kg.queries import answer, check
 
     chosen = _read(what)
-    refuse_writes(chosen.cypher)
-    values = bind(chosen, dict(_parse(pair, is_typed=not chosen.parameters) for pair in parameters or ()))
+    given = dict(_parse(pair, is_typed=not chosen.parameters) for pair in parameters or ())
+    check(chosen, given)  # before a store is opened, which takes seconds
     with open_graph(archive) if uri is None else connect_to(uri, user, password, database) as store:
-        rows = store.read(chosen.cypher, values, max_rows=limit)
+        rows = answer(store, chosen, given, max_rows=limit).rows
     put_rows(rows.columns, rows.rows, form)
     if rows.is_cut:
         note(f"there are more than these {limit} rows; --limit prints more")
@@ -97,13 +97,9 @@ def _parse(pair: str, *, is_typed: bool) -> tuple[str, Value]:
 @contextmanager
 def open_graph(archive: Path) -> Iterator[BoltStore]:
     """Open the embedded graph of an archive, brought up to date."""
-    from kg.graph import assemble
     from kg.project import open_project
-    from kg.store import refresh
-    from kg.store.embedded import folder_of, open_embedded
 
-    with open_project(archive, readonly=True) as project, open_embedded(folder_of(project.archive.path)) as store:
-        refresh(store, project.archive.revision(), lambda: assemble(project.archive.pages()))
+    with open_project(archive, readonly=True) as project, project.open_store() as store:
         yield store
 
 
@@ -117,37 +113,26 @@ def connect_to(uri: str, user: str, password: str | None, database: str | None) 
 
 
 def queries(as_json: options.AsJson = False) -> None:
-    """List the named queries 命名查询.
+    """List the named queries, by groups 命名查询.
 
     \b
     Example 例:
       kg queries
     """
-    from kg.queries import read_queries
+    from kg.queries import GROUPS, read_queries
 
     found = read_queries().values()
     if as_json:
-        put_json([_as_json(one) for one in found])
-    else:
-        put_table(("name 名称", "what it tells", "parameters 参数"), map(_row, found))
+        put_json([one.to_json() for one in found])
+        return
+    for group, title in GROUPS.items():
+        put_table(
+            (f"{title} {group}", "what it tells", "parameters 参数"),
+            (_row(one) for one in found if one.group == group),
+        )
+        put("\n")
 
 
 def _row(one: Query) -> tuple[str, ...]:
-    given = (f"{parameter.name}={'…' if parameter.is_required else parameter.default}" for parameter in one.parameters)
+    given = (f"{each.name}={'…' if each.is_required else each.default}" for each in one.parameters)
     return one.name, f"{one.title_zh} {one.title}", " ".join(given)
-
-
-def _as_json(one: Query) -> dict[str, object]:
-    return {
-        "name": one.name,
-        "title": one.title,
-        "title_zh": one.title_zh,
-        "notes": one.notes,
-        "parameters": [
-            {"name": each.name, "type": each.type, "text": each.text, "default": each.default}
-            for each in one.parameters
-        ],
-        "columns": one.columns,
-        "example": dict(one.example),
-        "cypher": one.cypher,
-    }

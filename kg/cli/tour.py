@@ -44,7 +44,7 @@ def tour(
       kg tour --from archive.db
     """
     from kg.project import open_project
-    from kg.queries import bind, find_query
+    from kg.queries import answer
 
     with open_project(archive, readonly=True) as project:
         counted = project.stats()
@@ -52,9 +52,9 @@ def tour(
         put("\n".join(_iter_counts(counted, store)) + "\n")
         shown = {}
         for name in _STOPS:
-            query = find_query(name)
-            shown[name] = store.read(query.cypher, bind(query, {"limit": each})).records()
-            put(f"\n{typer.style(f'{query.title_zh} {query.title}', bold=True)}\n")
+            found = answer(store, name, {"limit": each})
+            shown[name] = found.records()
+            put(f"\n{typer.style(f'{found.query.title_zh} {found.query.title}', bold=True)}\n")
             put("".join(f"{line}\n" for row in shown[name] for line in _iter_row(row)))
     put("\n".join(("", "next 接着试试:", *_iter_next(archive, shown), "")))
 

@@ -1,0 +1,13 @@
+// 某地的企业 | The companies of a place and of the places in it
+// param place: string — full name or own name of the place (安徽省芜湖市 or 芜湖市)
+// param limit: integer = 200 — most rows
+// example: place=安徽省芜湖市
+MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
+MATCH (inner:Place)-[:PART_OF*0..4]->(place)
+MATCH (c:Company)-[r:LOCATED_IN]->(inner)
+WITH c, r, inner, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN c.name AS company, inner.name AS place_name, r.first_seen AS first_seen, r.last_seen AS last_seen,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY place_name, company, r.id
+LIMIT $limit

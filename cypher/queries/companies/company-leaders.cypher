@@ -1,0 +1,19 @@
+// 某企业及其工会的负责人 | Who leads a company and its union
+// param company: string — full name or alias of the company
+// param limit: integer = 100 — most rows
+// example: company=芜湖澄江重型机械有限公司
+MATCH (c:Company) WHERE c.name = $company OR $company IN c.aliases
+CALL (c) {
+  RETURN c AS b
+  UNION
+  MATCH (u:`Union`)-[:UNION_OF]->(c) RETURN u AS b
+}
+MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b)
+WHERE post.kind IN ['chair', 'vice_chair', 'secretary', 'deputy_secretary', 'director', 'deputy_director']
+WITH b, p, r, post, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN p.name AS person, post.title AS title, post.kind AS kind, b.name AS body, r.status AS status,
+       r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY body, kind, title, coalesce(r.first_seen, ''), person, status, r.id
+LIMIT $limit

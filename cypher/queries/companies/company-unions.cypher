@@ -1,0 +1,12 @@
+// 企业与其工会、工会主席 | Companies with their unions and who chairs those
+// param limit: integer = 200 — most rows
+// example: limit=3
+MATCH (u:`Union`)-[r:UNION_OF]->(c:Company)
+OPTIONAL MATCH (p:Person)-[held:CHAIR_OF]->(u) WHERE held.status <> 'former'
+WITH u, r, c, p.name AS chair ORDER BY chair
+WITH u, r, c, collect(DISTINCT chair) AS chairs, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN c.name AS company, u.name AS union_name, chairs, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY count DESC, company, union_name, r.id
+LIMIT $limit

@@ -1,0 +1,15 @@
+// 获得荣誉最多的企业（含其工会所获荣誉） | Companies by honours, those of their unions counted
+// param limit: integer = 50 — most rows
+// example: limit=10
+MATCH (c:Company)
+OPTIONAL MATCH (c)-[:RECEIVED]->(own:Award)
+WITH c, collect(DISTINCT own.name) AS own
+OPTIONAL MATCH (u:`Union`)-[:UNION_OF]->(c), (u)-[:RECEIVED]->(theirs:Award)
+WITH c, own, collect(DISTINCT theirs.name) AS of_union
+WHERE size(own) + size(of_union) > 0
+UNWIND own + of_union AS award
+WITH c, own, of_union, award ORDER BY award
+WITH c, own, of_union, collect(DISTINCT award) AS awards
+RETURN c.name AS company, size(own) AS honours, size(of_union) AS honours_of_union, awards
+ORDER BY honours + honours_of_union DESC, company, c.id
+LIMIT $limit

@@ -1,0 +1,13 @@
+// 某项活动的举办单位 | Who organised an event
+// param event: string — full name or alias of the event
+// param limit: integer = 100 — most rows
+// example: event=黄山市第二届“匠心杯”职工茶艺大赛
+MATCH (e:Event) WHERE e.name = $event OR $event IN e.aliases
+MATCH (b)-[r:ORGANISED]->(e)
+WITH e, b, r, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN e.name AS event, b.name AS organiser, [label IN labels(b) WHERE label <> 'Entity'][0] AS label,
+       e.date AS date, e.place AS place, r.first_seen AS first_seen, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY event, organiser, r.id
+LIMIT $limit

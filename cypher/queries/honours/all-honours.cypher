@@ -1,0 +1,11 @@
+// 全部荣誉及其获得者 | All honours with who received them, those that most pages tell of first
+// param limit: integer = 100 — most rows
+// example: limit=3
+MATCH (n:Entity)-[r:RECEIVED]->(a:Award)
+WITH n, r, a, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN n.name AS recipient, a.name AS award, a.level AS level,
+       r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY count DESC, coalesce(first_seen, ''), recipient, award, r.id
+LIMIT $limit

@@ -1,0 +1,13 @@
+// 同一单位多次授予的荣誉 | Recipients whom one grantor honoured more than once
+// `years` are those in which an article says so; one honour in two years counts, and so do two honours.
+// param limit: integer = 100 — most rows
+// example: limit=10
+MATCH (n)-[r:AWARDED_BY]->(g)
+UNWIND r.evidence_article AS id
+MATCH (article:Article {id: id})
+WITH n, g, r.award AS award, left(article.date, 4) AS year ORDER BY award, year
+WITH n, g, collect(DISTINCT award) AS awards, collect(DISTINCT year) AS years
+WHERE size(awards) > 1 OR size(years) > 1
+RETURN n.name AS recipient, g.name AS grantor, awards, years
+ORDER BY recipient, grantor, n.id, g.id
+LIMIT $limit

@@ -1,0 +1,14 @@
+// 某年报道的荣誉 | Honours of a year
+// By the first article that tells of them.
+// param year: date — the year, or a month or day of it
+// param level: string = '' — national, province, city, county, industry, other; '' for all levels
+// param limit: integer = 200 — most rows
+// example: year=2019
+MATCH (n:Entity)-[r:RECEIVED]->(a:Award) WHERE r.first_seen STARTS WITH $year AND ($level = '' OR a.level = $level)
+WITH n, r, a, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN r.first_seen AS first_seen, n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label,
+       a.name AS award, a.level AS level, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY first_seen, award, recipient, r.id
+LIMIT $limit

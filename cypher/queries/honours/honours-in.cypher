@@ -1,0 +1,22 @@
+// 某地单位及其人员的荣誉 | Honours of the bodies of a place and of their people
+// param place: string — full name or own name of the place (安徽省芜湖市 or 芜湖市)
+// param limit: integer = 200 — most rows
+// example: place=安徽省铜陵市
+MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
+MATCH (inner:Place)-[:PART_OF*0..4]->(place)
+MATCH (b)-[:LOCATED_IN]->(inner)
+WITH DISTINCT b
+CALL (b) {
+  RETURN b AS n
+  UNION
+  MATCH (p:Person)-[:HOLDS]->(:Role)-[:IN]->(b) RETURN p AS n
+}
+WITH DISTINCT n
+MATCH (n)-[r:RECEIVED]->(a:Award)
+WITH n, r, a, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label, a.name AS award, a.level AS level,
+       r.first_seen AS first_seen, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY coalesce(first_seen, ''), recipient, award, r.id
+LIMIT $limit

@@ -1,0 +1,14 @@
+// 某单位某职务的历任 | Who held a post of a body, over time
+// param body: string — full name or alias of the body
+// param title: string = '' — title of the post (主席, 副主席, 党组书记); '' for all posts
+// param limit: integer = 100 — most rows
+// example: body=安徽省总工会 title=副主席
+MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
+MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b) WHERE $title = '' OR post.title = $title
+WITH p, r, post, b, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN p.name AS person, post.title AS title, b.name AS body, r.status AS status,
+       r.first_seen AS first_seen, r.last_seen AS last_seen, r.valid_from AS valid_from, r.valid_to AS valid_to,
+       r.count AS count, r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY coalesce(r.valid_from, r.first_seen, ''), body, title, person, status, r.id
+LIMIT $limit

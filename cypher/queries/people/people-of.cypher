@@ -1,0 +1,14 @@
+// 某单位的人员及职务 | The people of a body and their posts
+// param body: string — full name or alias of the body
+// param kind: string = any — chair, vice_chair, secretary, director, member, staff, ... or any
+// param limit: integer = 200 — most rows
+// example: body=安徽省芜湖市总工会
+MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
+MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b) WHERE $kind = 'any' OR post.kind = $kind
+WITH b, p, r, post, r.evidence_article[0] AS key
+MATCH (article:Article {id: key})
+RETURN p.name AS person, post.title AS title, post.kind AS kind, b.name AS body, r.status AS status,
+       r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
+       r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
+ORDER BY kind, title, coalesce(r.first_seen, ''), person, status, r.id
+LIMIT $limit

@@ -1,0 +1,12 @@
+// 某地及其下辖各地 | A place and the places in it, with how many bodies each has
+// param place: string — full name or own name of the place (安徽省 or 芜湖市)
+// param limit: integer = 500 — most rows
+// example: place=安徽省
+MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
+MATCH p = (inner:Place)-[:PART_OF*0..4]->(place)
+OPTIONAL MATCH (inner)-[:PART_OF]->(above:Place)
+RETURN inner.name AS place_name, inner.level AS level, inner.adcode AS adcode, length(p) AS steps, above.name AS part_of,
+       COUNT { (:`Union`)-[:LOCATED_IN]->(inner) } AS unions, COUNT { (:Company)-[:LOCATED_IN]->(inner) } AS companies,
+       COUNT { (:Organization)-[:LOCATED_IN]->(inner) } AS organizations
+ORDER BY steps, coalesce(adcode, ''), place_name, inner.id
+LIMIT $limit

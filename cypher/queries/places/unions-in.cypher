@@ -1,0 +1,11 @@
+// 某地的工会 | The unions of a place and of the places in it
+// param place: string — full name or own name of the place (安徽省芜湖市 or 芜湖市)
+// param limit: integer = 200 — most rows
+// example: place=安徽省芜湖市
+MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
+MATCH (inner:Place)-[:PART_OF*0..4]->(place)
+MATCH (u:`Union`)-[r:LOCATED_IN]->(inner)
+OPTIONAL MATCH (u)-[:UNDER]->(above:`Union`)
+RETURN u.name AS union_name, u.level AS level, inner.name AS place_name, above.name AS under, r.evidence_quote[0] AS sentence
+ORDER BY place_name, union_name, coalesce(under, ''), r.id
+LIMIT $limit

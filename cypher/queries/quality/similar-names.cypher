@@ -1,0 +1,30 @@
+// 名称相近、或为同一者的节点 | Nodes of one kind that may be one: names that begin or end alike, or share an alias
+// Found among neighbours in the order of names, read forwards and backwards.
+// param label: string = Union — Person, Union, Company, Organization, Award, Event or Place
+// param limit: integer = 200 — most rows
+// example: label=Union
+MATCH (n:Entity) WHERE n.resolved AND [label IN labels(n) WHERE label <> 'Entity'][0] = $label
+WITH n ORDER BY n.name, n.id
+WITH collect({name: n.name, id: n.id, aliases: n.aliases}) AS forwards
+CALL (forwards) {
+  UNWIND range(1, size(forwards) - 1) AS i
+  WITH forwards[i - 1] AS a, forwards[i] AS b WHERE b.name STARTS WITH a.name
+  RETURN 'begins alike' AS reason, a, b
+  UNION ALL
+  UNWIND forwards AS n
+  WITH n ORDER BY reverse(n.name), n.id
+  WITH collect(n) AS backwards
+  UNWIND range(1, size(backwards) - 1) AS i
+  WITH backwards[i - 1] AS a, backwards[i] AS b WHERE b.name ENDS WITH a.name AND a.name <> b.name
+  RETURN 'ends alike' AS reason, a, b
+  UNION ALL
+  UNWIND forwards AS n
+  UNWIND n.aliases AS alias
+  WITH alias, n ORDER BY n.name, n.id
+  WITH alias, collect(n) AS called WHERE size(called) > 1
+  UNWIND range(1, size(called) - 1) AS i
+  RETURN 'alias ' + alias AS reason, called[i - 1] AS a, called[i] AS b
+}
+RETURN a.name AS name, b.name AS other, reason, a.id AS id, b.id AS other_id
+ORDER BY name, other, reason, id, other_id
+LIMIT $limit

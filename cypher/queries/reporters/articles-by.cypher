@@ -1,0 +1,10 @@
+// 某位记者、通讯员的报道 | The articles of a reporter
+// param person: string — full name or alias of the reporter
+// param limit: integer = 200 — most rows
+// example: person=夏知秋
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
+MATCH (p)-[r:REPORTED]->(article:Article)
+RETURN article.date AS date, article.name AS article, r.role AS role, article.source AS source, article.page AS page,
+       r.evidence_quote[0] AS sentence
+ORDER BY coalesce(date, ''), article, role, source, r.id
+LIMIT $limit

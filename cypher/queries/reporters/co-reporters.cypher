@@ -1,0 +1,13 @@
+// 与某位记者、通讯员一同署名的人 | Who shares bylines with a reporter
+// param person: string — full name or alias of the reporter
+// param limit: integer = 100 — most rows
+// example: person=夏知秋
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
+MATCH (p)-[:REPORTED]->(article:Article)
+WITH DISTINCT p, article
+MATCH (other:Person)-[r:REPORTED]->(article) WHERE other.id <> p.id
+WITH other, r.role AS role, article ORDER BY coalesce(article.date, ''), article.name, article.id
+WITH other, role, collect(article.name) AS articles
+RETURN other.name AS reporter, role, size(articles) AS count, articles
+ORDER BY count DESC, reporter, role, other.id
+LIMIT $limit

@@ -1,0 +1,30 @@
+// 某日某单位的主席 | Who chaired a body on a date
+// 'held' is one whom statements around the date have in the post; without one, those seen nearest before and after.
+// param body: string — full name or alias of the body
+// param date: date — the day, month or year asked for (YYYY, YYYY-MM or YYYY-MM-DD)
+// example: body=安徽省总工会 date=2016-01-15
+MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
+MATCH (p:Person)-[r:CHAIR_OF]->(b) WHERE r.status <> 'former'
+WITH b, p, r, coalesce(r.valid_from, r.first_seen) AS since, coalesce(r.valid_to, r.last_seen, r.valid_from) AS until
+WHERE since IS NOT NULL
+WITH b, p, r, since, until,
+     CASE WHEN left(since, size($date)) > $date THEN 'after'
+          WHEN left($date, size(until)) > until THEN 'before'
+          ELSE 'held' END AS standing
+WITH b, collect({person: p.name, title: r.title, standing: standing, since: since, until: until, id: r.id,
+                 sentence: r.evidence_quote[0], key: r.evidence_article[0]}) AS found
+WITH b, found, [f IN found WHERE f.standing = 'held'] AS held
+WITH b, held,
+     reduce(best = null, f IN [x IN found WHERE x.standing = 'before'] |
+            CASE WHEN best IS NULL OR f.until > best THEN f.until ELSE best END) AS last_before,
+     reduce(best = null, f IN [x IN found WHERE x.standing = 'after'] |
+            CASE WHEN best IS NULL OR f.since < best THEN f.since ELSE best END) AS first_after, found
+UNWIND CASE WHEN size(held) > 0 THEN held
+            ELSE [f IN found WHERE f.standing = 'before' AND f.until = last_before
+                                OR f.standing = 'after' AND f.since = first_after] END AS f
+WITH b, f, f.key AS key
+MATCH (article:Article {id: key})
+RETURN f.person AS person, b.name AS body, f.title AS title, f.standing AS standing, f.since AS since, f.until AS until,
+       f.sentence AS sentence, article.name AS article, article.source AS source
+ORDER BY since, person, title, f.id
+LIMIT 100
