@@ -130,7 +130,7 @@ def _make_form(cls: str, pattern: str, rules: Mapping[str, Element]) -> Element:
         if f"noun-{cls}" not in rules or f"pronoun-{cls}" not in rules:
             raise ValueError(f"no rules 'noun-{cls}' and 'pronoun-{cls}' for the class {cls!r}")
         own = {"noun": Rule(f"noun-{cls}"), "pronoun": Rule(f"pronoun-{cls}")}
-    own["asked"] = fill(rules["asked"], own)
+    own |= {name: fill(rules[name], own) for name in ("asked", "telling")}
     if _HEAD in pattern:
         modifier, head = (parse_pattern(part) for part in pattern.split(_HEAD))
         return _noun_question({**own, "modifier": modifier, "head": head}, rules)
@@ -147,7 +147,7 @@ def _make_form(cls: str, pattern: str, rules: Mapping[str, Element]) -> Element:
 
 
 def _noun_question(own: Mapping[str, Element], rules: Mapping[str, Element]) -> Element:
-    return fill(fill(rules["noun-question"], {"telling": rules["telling"]}), own)
+    return fill(rules["noun-question"], own)
 
 
 def _is_empty(tree: Element) -> bool:
