@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-from kg.asking.notation import NOTHING, Chain, Choice, Element, Rule, Word, fill, leaves, parse_pattern
+from kg.asking.notation import NOTHING, Chain, Choice, Element, Rule, Slot, Word, fill, leaves, parse_pattern
 from kg.errors import ConfigError
 from kg.resources import pipelines
 
@@ -35,12 +35,13 @@ _FREE: Final = ("modifier", "head", "before", "behind", "noun", "pronoun", "aske
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One way to ask for something."""
+    """One way to ask for something; `needs` are the kinds of pieces without which it cannot fit."""
 
     meaning: str
     asks: str
     pattern: str
     tree: Element
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +101,8 @@ def read_grammar() -> Grammar:
         if meaning not in meanings:
             raise ConfigError(f"{place}: no meaning is named {meaning!r}; expected one of {', '.join(meanings)}")
         tree = _checked(place, lambda cls=cls, pattern=pattern: _make_form(cls, pattern, rules))
-        forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree))
         _refuse_unknown(place, tree, rules)
+        forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree, needs=_needs(tree, rules)))
     words = {leaf.text for tree in (*rules.values(), *(form.tree for form in forms)) for leaf in leaves(tree) if isinstance(leaf, Word)}
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
 
@@ -148,6 +149,19 @@ def _make_form(cls: str, pattern: str, rules: Mapping[str, Element]) -> Element:
 
 def _noun_question(own: Mapping[str, Element], rules: Mapping[str, Element]) -> Element:
     return fill(rules["noun-question"], own)
+
+
+def _needs(tree: Element, rules: Mapping[str, Element]) -> frozenset[str]:
+    """Return the kinds of pieces that every way through a pattern takes."""
+    if isinstance(tree, Slot):
+        return frozenset({tree.kind})
+    if isinstance(tree, Rule):
+        return _needs(rules[tree.name], rules)
+    if isinstance(tree, Chain):
+        return frozenset().union(*(_needs(part, rules) for part in tree.parts))
+    if isinstance(tree, Choice):
+        return frozenset.intersection(*(_needs(option, rules) for option in tree.options))
+    return frozenset()
 
 
 def _is_empty(tree: Element) -> bool:

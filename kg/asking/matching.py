@@ -18,6 +18,7 @@ Accept = Callable[[str, int], Iterator[Piece]]
 """Which pieces of a kind begin at a place."""
 
 _NONE: Bound = frozenset()
+_ASPECTS = ("了", "过")
 
 
 class Matcher:
@@ -25,7 +26,7 @@ class Matcher:
 
     def __init__(self, pieces: Pieces, rules: Mapping[str, Element], accept: Accept | None = None) -> None:
         """Take a question; `accept` says which pieces fit a slot, if not those that it has."""
-        self._pieces = pieces
+        self.pieces = pieces
         self._text = pieces.text
         self._rules = rules
         self._accept = accept or self._fitting
@@ -90,14 +91,21 @@ class Matcher:
     def _leaf(self, leaf: Word | Slot, start: int) -> Iterator[tuple[int, Bound]]:
         for place, bound in self._skip(start):
             if isinstance(leaf, Word):
-                if self._text.startswith(leaf.text, place):
-                    yield place + len(leaf.text), bound
+                yield from ((end, bound) for end in self._ends(leaf.text, place))
             else:
                 for piece in self._accept(leaf.kind, place):
                     yield piece.end, bound | {(leaf.key, piece)}
 
+    def _ends(self, word: str, start: int) -> Iterator[int]:
+        """Yield where a word ends that begins here; 了 and 过 may stand behind its first character, as in 任过职."""
+        if self._text.startswith(word, start):
+            yield start + len(word)
+        elif len(word) > 1 and self._text[start + 1 : start + 2] in _ASPECTS and self._text.startswith(word[1:], start + 2):
+            if self._text[start] == word[0]:
+                yield start + 1 + len(word)
+
     def _fitting(self, kind: str, start: int) -> Iterator[Piece]:
-        for piece in self._pieces.at.get(start, ()):
+        for piece in self.pieces.at.get(start, ()):
             if piece.kind == kind:
                 yield piece
             elif piece.kind == "name" and (meant := candidates_for(piece, kind)):
@@ -122,7 +130,7 @@ class Matcher:
             yield end, bound
         if not bound:
             for opening in {place, *self._light(place, "before-date")}:
-                for date in self._pieces.at.get(opening, ()):
+                for date in self.pieces.at.get(opening, ()):
                     if date.kind == "date":
                         for end in {date.end, *self._light(date.end, "behind-date")}:
                             yield end, frozenset({("date", date)})

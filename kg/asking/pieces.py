@@ -33,7 +33,9 @@ LONGEST: Final = 200
 """The most characters of a question."""
 
 _LONGEST_NAME = 60
+_LONGEST_PLACE = 12
 _MARKS = str.maketrans("", "", "?!。…,;:")
+_OF_MANY = frozenset("职工 员工 工人 职员 干部 会员 成员 代表 农民工 环卫工人".split())  # pages name few of them: no list is whole
 _UNION_ORGAN = "工会"
 _YEAR = r"(?:(?:18|19|20)\d\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年?(?P<month>\d{{1,2}}月)?(?=(?:至|到|-|~|—+){_YEAR}年)")
@@ -110,7 +112,8 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     工会 before a post is part of a body's name, not of the post.
     """
     organs, degrees = (line.split() for _, _, line in iter_lines("post_prefixes.txt"))
-    posts = sorted((post for post, kind in read_rows("posts.tsv", 2) if kind != "byline"), key=len, reverse=True)
+    closed = (post for post, kind in read_rows("posts.tsv", 2) if kind != "byline" and post not in _OF_MANY)
+    posts = sorted(closed, key=len, reverse=True)
     before = "|".join(
         sorted({*(organ for organ in organs if not organ.startswith(_UNION_ORGAN)), *degrees} - {"总工会"}, key=len, reverse=True)
     )
@@ -118,28 +121,19 @@ def _titles() -> tuple[re.Pattern[str], ...]:
 
 
 def _find_places(text: str) -> Iterator[Piece]:
-    for hit in gazetteer().find(text):
-        for start, _ in hit.parts:
-            for _, end in hit.parts:
-                if start < end:
-                    yield from _place(text, start, end, hit.candidates if (start, end) == (hit.start, hit.end) else None)
-
-
-def _place(text: str, start: int, end: int, candidates: object) -> Iterator[Piece]:
-    form = text[start:end]
-    places = candidates if isinstance(candidates, tuple) else likeliest(gazetteer().named(form))
-    known = {full_name(place): place for place in places}
-    if known:
-        yield Piece(
-            kind="place",
-            start=start,
-            end=end,
-            text=form,
-            candidates=tuple(
-                Candidate(id=place.adcode, label="PLACE", name=name, aliases=(place.name,))
-                for name, place in sorted(known.items())
-            ),
+    """Yield the places that have a name of their own, and chains of them: 天水, 甘肃省天水市."""
+    found = {(hit.start, hit.end): hit.candidates for hit in gazetteer().find(text)}
+    for start in range(len(text)):
+        for end in range(start + 2, min(len(text), start + _LONGEST_PLACE) + 1):
+            if (start, end) not in found and (places := gazetteer().named(text[start:end])):
+                found[start, end] = likeliest(places)
+    for (start, end), places in found.items():
+        known = {full_name(place): place for place in places}
+        candidates = tuple(
+            Candidate(id=place.adcode, label="PLACE", name=name, aliases=(place.name,))
+            for name, place in sorted(known.items())
         )
+        yield Piece(kind="place", start=start, end=end, text=text[start:end], candidates=candidates)
 
 
 def _find_dates(text: str) -> Iterator[Piece]:
@@ -169,3 +163,10 @@ def candidates_for(piece: Piece, kind: str) -> tuple[Candidate, ...]:
     """Return what a name may mean in a slot of a kind: those whose full name it is, else all who are called so."""
     fitting = tuple(one for one in piece.candidates if one.label in LABELS_OF.get(kind, ()))
     return tuple(one for one in fitting if bare(one.name) == piece.text) or fitting
+
+
+def kinds_of(pieces: Pieces) -> set[str]:
+    """Return the kinds of slots that some piece fits."""
+    kinds: set[str] = {piece.kind for piece in pieces}
+    labels = {one.label for piece in pieces if piece.kind == "name" for one in piece.candidates}
+    return kinds | {kind for kind, takes in LABELS_OF.items() if labels & set(takes)}

@@ -10,7 +10,7 @@ from kg.asking.filling import FIELD, WHEN_NAMES, fields_of, fill_in, in_words, i
 from kg.asking.grammar import Form, Grammar, Meaning, read_grammar
 from kg.asking.matching import Matcher
 from kg.asking.names import NameLookup
-from kg.asking.pieces import LONGEST, Piece, cut
+from kg.asking.pieces import LONGEST, Piece, cut, kinds_of
 from kg.asking.records import Ask, Asked, Kept, Refused, Understood
 from kg.asking.refusing import explain
 
@@ -54,7 +54,10 @@ def read_question(question: str, names: NameLookup) -> Asked:
 
 
 def _find_readings(grammar: Grammar, matcher: Matcher) -> Iterable[Reading]:
+    kinds = kinds_of(matcher.pieces)
     for form in grammar.forms:
+        if not form.needs <= kinds:
+            continue
         for bound in dict.fromkeys(matcher.whole(form.tree)):
             yield Reading(form, dict(sorted(bound)))  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ from kg.asking.grammar import Grammar, read_grammar
 from kg.asking.matching import Bound, Matcher
 from kg.asking.names import NameLookup
 from kg.asking.notation import Element, Rule, Slot, Word, leaves
-from kg.asking.pieces import LABELS_OF, Piece, Pieces, candidates_for
+from kg.asking.pieces import LABELS_OF, Piece, Pieces, candidates_for, kinds_of
 from kg.asking.records import Refused
 
 _LONGEST_UNKNOWN = 30
@@ -138,9 +138,7 @@ class Marks:
 
 def find_nearest(pieces: Pieces, grammar: Grammar) -> tuple[str, ...]:
     """Return the questions that have most in common with what can be read of this one."""
-    kinds = {piece.kind for piece in pieces} | {
-        kind for kind in LABELS_OF for piece in pieces if piece.kind == "name" and candidates_for(piece, kind)
-    }
+    kinds = kinds_of(pieces)
     marks, rarity = _marks()
     scores = {
         meaning: sum(len(word) * rarity[word] for word in mine.words if word in pieces.text)
