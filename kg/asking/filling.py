@@ -22,6 +22,10 @@ WHEN_NAMES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What precisions of a date are called."""
 
+LABEL: Final = ("label",)
+CHOICES: Final = "/"
+"""The column of the labels of nodes, and what parts labels of which a row may say any."""
+
 _WHENS: Final = {4: "year", 7: "month", 10: "day"}
 _NOTES: Final = ("ask",)
 _LABELS: Final = {

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-from kg.asking.notation import NOTHING, Chain, Choice, Element, Rule, Slot, Word, fill, leaves, parse_pattern
+from kg.asking.notation import NOTHING, Chain, Choice, Element, Mark, Rule, Slot, Word, fill, leaves, parse_pattern
 from kg.errors import ConfigError
 from kg.resources import pipelines
 
@@ -55,7 +55,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """A query that a form becomes where its date is of this precision, and the question in plain words."""
+    """A query that a form becomes where its date is of this precision, and the question in plain words.
+
+    `answers` is the column that answers, by the class of what is asked for ('' for all others); `count` '-' says that
+    the rows are not all that there are, so that their number tells nothing.
+    """
 
     name: str
     when: str
@@ -103,7 +107,12 @@ def read_grammar() -> Grammar:
         tree = _checked(place, lambda cls=cls, pattern=pattern: _make_form(cls, pattern, rules))
         _refuse_unknown(place, tree, rules)
         forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree, needs=_needs(tree, rules)))
-    words = {leaf.text for tree in (*rules.values(), *(form.tree for form in forms)) for leaf in leaves(tree) if isinstance(leaf, Word)}
+    words = {
+        leaf.text
+        for tree in (*rules.values(), *(form.tree for form in forms))
+        for leaf in leaves(tree)
+        if isinstance(leaf, Word)
+    }
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
 
 
@@ -148,7 +157,8 @@ def _make_form(cls: str, pattern: str, rules: Mapping[str, Element]) -> Element:
 
 
 def _noun_question(own: Mapping[str, Element], rules: Mapping[str, Element]) -> Element:
-    return fill(rules["noun-question"], own)
+    asked = fill(rules["noun-question"], own)
+    return Choice((asked, fill(rules["bare-question"], own))) if not _may_be_empty(own["modifier"], rules) else asked
 
 
 def _needs(tree: Element, rules: Mapping[str, Element]) -> frozenset[str]:
@@ -162,6 +172,16 @@ def _needs(tree: Element, rules: Mapping[str, Element]) -> frozenset[str]:
     if isinstance(tree, Choice):
         return frozenset.intersection(*(_needs(option, rules) for option in tree.options))
     return frozenset()
+
+
+def _may_be_empty(tree: Element, rules: Mapping[str, Element]) -> bool:
+    if isinstance(tree, Rule):
+        return _may_be_empty(rules[tree.name], rules)
+    if isinstance(tree, Chain):
+        return all(_may_be_empty(part, rules) for part in tree.parts)
+    if isinstance(tree, Choice):
+        return any(_may_be_empty(option, rules) for option in tree.options)
+    return isinstance(tree, Mark)
 
 
 def _is_empty(tree: Element) -> bool:

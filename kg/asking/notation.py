@@ -1,11 +1,11 @@
 """The notation in which pipelines/asking writes patterns, and the trees that they become.
 
-    担任            a word, as it stands in the matching form
-    [的]            may be absent
-    (甲|乙)         one of several
-    <who>           the rule of that name
-    {body}          a piece of the question: a name of that kind, or a title; {other:person} keeps it under another name
-    {ask=count}     nothing in the question: notes something about it
+担任            a word, as it stands in the matching form
+[的]            may be absent
+(甲|乙)         one of several
+<who>           the rule of that name
+{body}          a piece of the question: a name of that kind, or a title; {other:person} keeps it under another name
+{ask=count}     nothing in the question: notes something about it
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from typing import Final
 
 from kg.text.fold import fold
 
-_TOKEN = re.compile(r"[\[\]()|]|<(?P<rule>[\w-]+)>|\{(?:(?P<key>\w+)(?P<mark>[:=]))?(?P<value>[\w/]+)\}|(?P<word>[^\[\]()|<>{}\s]+)")
+_TOKEN = re.compile(
+    r"[\[\]()|]|<(?P<rule>[\w-]+)>|\{(?:(?P<key>\w+)(?P<mark>[:=]))?(?P<value>[\w/]+)\}|(?P<word>[^\[\]()|<>{}\s]+)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,7 +35,9 @@ LONGEST: Final = 200
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 12
 _MARKS = str.maketrans("", "", "?!。…,;:")
-_OF_MANY = frozenset("职工 员工 工人 职员 干部 会员 成员 代表 农民工 环卫工人".split())  # pages name few of them: no list is whole
+_OF_MANY = frozenset(
+    "职工 员工 工人 职员 干部 会员 成员 代表 农民工 环卫工人".split()
+)  # pages name few of them: no list is whole
 _UNION_ORGAN = "工会"
 _YEAR = r"(?:(?:18|19|20)\d\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年?(?P<month>\d{{1,2}}月)?(?=(?:至|到|-|~|—+){_YEAR}年)")
@@ -115,9 +117,16 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     closed = (post for post, kind in read_rows("posts.tsv", 2) if kind != "byline" and post not in _OF_MANY)
     posts = sorted(closed, key=len, reverse=True)
     before = "|".join(
-        sorted({*(organ for organ in organs if not organ.startswith(_UNION_ORGAN)), *degrees} - {"总工会"}, key=len, reverse=True)
+        sorted(
+            {*(organ for organ in organs if not organ.startswith(_UNION_ORGAN)), *degrees} - {"总工会"},
+            key=len,
+            reverse=True,
+        )
     )
-    return tuple(re.compile(f"(?:{before}){{0,3}}{lazy}(?:{'|'.join(order)})") for lazy, order in (("", posts), ("?", posts[::-1])))
+    return tuple(
+        re.compile(f"(?:{before}){{0,3}}{lazy}(?:{'|'.join(order)})")
+        for lazy, order in (("", posts), ("?", posts[::-1]))
+    )
 
 
 def _find_places(text: str) -> Iterator[Piece]:

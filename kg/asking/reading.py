@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from kg.asking.filling import FIELD, WHEN_NAMES, fields_of, fill_in, in_words, is_open, values_of, when_of
+from kg.asking.filling import (
+    CHOICES,
+    FIELD,
+    LABEL,
+    WHEN_NAMES,
+    fields_of,
+    fill_in,
+    in_words,
+    is_open,
+    values_of,
+    when_of,
+)
 from kg.asking.grammar import Form, Grammar, Meaning, read_grammar
 from kg.asking.matching import Matcher
 from kg.asking.names import NameLookup
@@ -86,12 +97,18 @@ def _settle(question: str, reading: Reading, grammar: Grammar) -> Asked:
     meaning = meanings.get(when_of(reading.bound))
     if meaning is None or not set(values) <= fields_of(meaning):
         return _cannot_say(question, meanings, values)
+    if reading.bound.get("ask") == "count" and meaning.answers.get("count") == "-":
+        return _uncounted(question, in_words(meaning.zh, values, 0))
     return Understood(
         question=question,
         query=meaning.query,
         parameters={name: filled for name, text in meaning.parameters.items() if (filled := fill_in(text, values))},
         where=tuple(
-            Kept(columns=one.columns, sign=one.sign, value=filled)
+            Kept(
+                columns=one.columns,
+                sign=one.sign,
+                values=tuple(filled.split(CHOICES) if one.columns == LABEL else (filled,)),
+            )
             for one in meaning.where
             if (filled := fill_in(one.value, values))
         ),
@@ -112,9 +129,22 @@ def _several(question: str, piece: Piece) -> Refused:
     )
 
 
+def _uncounted(question: str, near: str) -> Refused:
+    return Refused(
+        question=question,
+        zh="报道只提到一部分，其数目说明不了什么；可以问有哪些",
+        en="articles name only some, so that their number tells nothing; ask which there are",
+        nearest=(near,),
+    )
+
+
 def _cannot_say(question: str, meanings: Mapping[str, Meaning], values: Mapping[str, str]) -> Refused:
     """Refuse what the query library has no parameter for, and name what it can be asked."""
-    near = [in_words(meaning.zh, values, 0) for meaning in meanings.values() if set(FIELD.findall(meaning.zh)) <= set(values)]
+    near = [
+        in_words(meaning.zh, values, 0)
+        for meaning in meanings.values()
+        if set(FIELD.findall(meaning.zh)) <= set(values)
+    ]
     dates = [WHEN_NAMES[when] for when in meanings]
     if "date" in values or not near:
         zh, en = zip(*dates, strict=True)

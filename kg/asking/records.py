@@ -14,14 +14,17 @@ Ask = Literal["list", "count", "whether", "when"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Which rows of the query are kept: those that say a value, or what begins with it, in the first column that says something.
+    """Which rows of the query are kept: those whose first column that says something says one of some values.
 
-    A value may be several, parted by `/`.
+    With the sign ^ it begins with one of them.
     """
 
     columns: tuple[str, ...]
     sign: Literal["=", "^"]
-    value: str
+    values: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{'|'.join(self.columns)}{self.sign}{'|'.join(self.values)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from kg.asking.records import Refused
 
 _LONGEST_UNKNOWN = 30
 _NEAREST = 3
+_ASKING = re.compile("[谁哪啥]|什么|多少|怎")
 _SAMPLES = {
     "person": "某人",
     "union": "某工会",
@@ -45,7 +47,9 @@ def explain(question: str, pieces: Pieces, grammar: Grammar, names: NameLookup) 
         if not inner:
             return _no_such_name(question, piece, names, (_example(grammar, meaning, pieces), *nearest))
         longest = max(inner, key=lambda one: one.end - one.start)
-        unread = [text for text in (pieces.text[piece.start : longest.start], pieces.text[longest.end : piece.end]) if text]
+        unread = [
+            text for text in (pieces.text[piece.start : longest.start], pieces.text[longest.end : piece.end]) if text
+        ]
         nearest = (_example(grammar, meaning, pieces), *nearest)
     else:
         unread = list(_iter_unread(pieces, grammar))
@@ -85,7 +89,7 @@ def _find_unknown(pieces: Pieces, grammar: Grammar) -> tuple[str, Piece] | None:
             if piece.kind == kind or (piece.kind == "name" and candidates_for(piece, kind)):
                 yield piece
         if kind in LABELS_OF or kind == "place":
-            for end in range(start + 2, min(len(text), start + _LONGEST_UNKNOWN) + 1):
+            for end in range(start + 2, _end_of_unknown(text, start) + 1):
                 yield Piece(kind="unknown", start=start, end=end, text=text[start:end])
 
     matcher = Matcher(pieces, grammar.rules, accept)
@@ -96,6 +100,12 @@ def _find_unknown(pieces: Pieces, grammar: Grammar) -> tuple[str, Piece] | None:
         if len(unknown := _unknown(bound)) == 1
     ]
     return min(found, key=lambda one: one[:2])[2:] if found else None
+
+
+def _end_of_unknown(text: str, start: int) -> int:
+    """Return how far a name that begins here may reach: no name holds a word that asks."""
+    asking = _ASKING.search(text, start)
+    return min(asking.start() if asking else len(text), start + _LONGEST_UNKNOWN)
 
 
 def _unknown(bound: Bound) -> list[Piece]:
@@ -176,9 +186,10 @@ def _example(grammar: Grammar, name: str, pieces: Pieces) -> str:
     """Return a question of a meaning, with the names of this one where they fit."""
     meaning = next(iter(grammar.meanings[name].values()))
     values = {}
+    outer = [one for one in pieces if not any(_is_within(one, other) for other in pieces)]
     for field in FIELD.findall(meaning.zh):
         values[field] = _SAMPLES[field]
-        for piece in sorted(pieces, key=lambda one: one.start - one.end):
+        for piece in outer:
             fits = candidates_for(piece, field if field in LABELS_OF else "body")
             if piece.kind == field and piece.kind != "name":
                 values[field] = piece.candidates[0].name if piece.candidates else piece.text
@@ -187,6 +198,11 @@ def _example(grammar: Grammar, name: str, pieces: Pieces) -> str:
                 values[field] = fits[0].name
                 break
     return FIELD.sub(lambda field: values[field[1]], meaning.zh)
+
+
+def _is_within(piece: Piece, other: Piece) -> bool:
+    inside = other.start <= piece.start and piece.end <= other.end
+    return inside and other.end - other.start > piece.end - piece.start
 
 
 def _words(tree: Element) -> Iterator[str]:
