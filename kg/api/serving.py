@@ -57,10 +57,10 @@ def serve(
     """
     check_options(options)
     with ExitStack() as stack:
-        listener = stack.enter_context(_listening(options.host, options.port))
+        listener = stack.enter_context(listening(options.host, options.port))
         source = stack.enter_context(_opened(path, store))
         if source.archive is not None:
-            stack.enter_context(_kept_up_to_date(source, options.refresh))
+            stack.enter_context(kept_up_to_date(source, options.refresh))
         host, port = listener.getsockname()[:2]
         on_ready(
             Serving(address=f"http://{f'[{host}]' if ':' in host else host}:{port}", source=source, options=options)
@@ -82,7 +82,7 @@ def check_options(options: ServeOptions) -> None:
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def listening(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -134,7 +134,7 @@ def make_worker_app(source: Source, options: ServeOptions) -> FastAPI:
 
 
 @contextmanager
-def _kept_up_to_date(source: Source, seconds: float) -> Iterator[None]:
+def kept_up_to_date(source: Source, seconds: float) -> Iterator[None]:
     """Look every few seconds whether the archive has changed, and bring the graph to it, for as long as the block runs."""
     stop = threading.Event()
     thread = threading.Thread(target=_keep, args=(source, seconds, stop), name="kg-refresh", daemon=True)
