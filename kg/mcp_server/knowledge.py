@@ -1,4 +1,7 @@
-"""Where tools have their answers from: the graph's file, the archive, a store; opened when a tool asks for them."""
+"""Where tools have their answers from: the graph's file, the archive, a store; opened when a tool asks for them.
+
+What a store needs is imported then, too: an assistant waits for the server to start.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,21 @@ import re
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from kg.api.source import Source
 from kg.archive import Archive
-from kg.asking import ArchiveNames, Refused, Reply, answer_asked, read_question
 from kg.config import ServeOptions
 from kg.errors import ArchiveError, ConfigError, NotFoundError, StoreError
 from kg.graph import Node, assemble
 from kg.index import GraphIndex
-from kg.queries import Value, answer, check, find_query
 from kg.schema import ENTITY_NODES
-from kg.store import refresh
-from kg.store.bolt import BoltStore, connect
-from kg.store.embedded import folder_of, open_embedded
-from kg.store.rows import Rows
+
+if TYPE_CHECKING:
+    from kg.asking import Reply
+    from kg.queries import Readable, Value
+    from kg.store.bolt import BoltStore
+    from kg.store.rows import Rows
 
 _NEAREST: Final = 5
 _CANDIDATES: Final = 10
@@ -36,11 +39,13 @@ def name_of(node: Node) -> str:
 class Knowledge:
     """All that tools may ask, from any thread. Use it as a context manager, or close it."""
 
-    def __init__(self, source: Source, options: ServeOptions | None = None) -> None:
+    def __init__(self, source: Source, options: ServeOptions | None = None, store: Readable | None = None) -> None:
+        """Take what is served; `store` is one that is open already, and kept up to date by whoever opened it."""
         self.source = source
         self.options = options or ServeOptions()
         self._lock = threading.Lock()
-        self._open_store: BoltStore | None = None
+        self._given_store = store
+        self._own_store: BoltStore | None = None
         self._opened = ExitStack()
 
     @contextmanager
@@ -77,6 +82,8 @@ class Knowledge:
 
     def query(self, name: str, given: Mapping[str, Value]) -> Rows:
         """Return the rows of a named query, a thousand at most. Raises what `kg.queries.answer` raises."""
+        from kg.queries import answer, check, find_query
+
         query = find_query(name)
         is_limited = any(parameter.name == "limit" for parameter in query.parameters)
         bound = {"limit": _MOST_ROWS + 1, **given} if is_limited else given
@@ -85,6 +92,9 @@ class Knowledge:
 
     def ask(self, question: str) -> Reply:
         """Return the reply to a question; no store is opened for one that cannot be read. Raises ArchiveError, StoreError."""
+        from kg.asking import ArchiveNames, Refused, Reply, answer_asked, read_question
+        from kg.store.rows import Rows
+
         if self.source.archive is None:
             raise ArchiveError(
                 "questions are read with the names of an archive, and a graph is served without its own; use "
@@ -96,17 +106,24 @@ class Knowledge:
             return Reply(asked=asked, rows=Rows(columns=(), rows=()))
         return answer_asked(asked, self._store())
 
-    def _store(self) -> BoltStore:
-        """Return the store: that of the address, or the embedded one of the archive, brought up to date."""
+    def _store(self) -> Readable:
+        """Return the store: the one given, that of the address, or the embedded one of the archive, brought up to date."""
+        from kg.store import refresh
+
+        if self._given_store is not None:
+            return self._given_store
         with self._lock:
-            if self._open_store is None:
-                self._open_store = self._opened.enter_context(self._connect())
+            if self._own_store is None:
+                self._own_store = self._opened.enter_context(self._connect())
             if self.source.store is None and self.source.archive is not None:
                 with Archive(self.source.archive, readonly=True) as archive:
-                    refresh(self._open_store, archive.revision(), lambda: assemble(archive.pages()))
-            return self._open_store
+                    refresh(self._own_store, archive.revision(), lambda: assemble(archive.pages()))
+            return self._own_store
 
     def _connect(self) -> AbstractContextManager[BoltStore]:
+        from kg.store.bolt import connect
+        from kg.store.embedded import folder_of, open_embedded
+
         if (at := self.source.store) is not None:
             return connect(at.uri, at.user, at.password, at.database, patience=0)
         if self.source.archive is None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.asking import Refused, Understood
 from kg.mcp_server.arguments import AskQuestion, HoldersOnDate, Honours, ListNamedQueries, RunNamedQuery
 from kg.mcp_server.knowledge import Knowledge, name_of
 from kg.mcp_server.rows import QueriesFound, Question, RowsFound, make_query_card, shown
-from kg.queries import read_queries
 from kg.schema import BODY_NODES
 from kg.text.fold import bare
 
@@ -33,6 +31,8 @@ def honours(knowledge: Knowledge, given: Honours) -> RowsFound:
 
 def list_named_queries(knowledge: Knowledge, given: ListNamedQueries) -> QueriesFound:
     """Return the named queries whose words hold a text."""
+    from kg.queries import read_queries
+
     text = bare(given.text).casefold()
     found = [
         query
@@ -54,6 +54,8 @@ def _run(knowledge: Knowledge, name: str, given: Mapping[str, Any], limit: int, 
 
 def ask_question(knowledge: Knowledge, given: AskQuestion) -> Question:
     """Return the answer to a question, and how it was read."""
+    from kg.asking import Refused, Understood
+
     reply = knowledge.ask(given.question)
     asked = reply.asked
     candidates = asked.candidates if isinstance(asked, Refused) else ()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field
 
 from kg.mcp_server.answers import Answer, clip
-from kg.queries import Query
-from kg.store.rows import Rows
+
+if TYPE_CHECKING:
+    from kg.queries import Query
+    from kg.store.rows import Rows
 
 
 class RowsFound(Answer):
