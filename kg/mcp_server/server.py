@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from typing import Any, Final
 
-from anyio import to_thread
 from mcp import types
 from mcp.server.lowlevel import Server
 from pydantic import ValidationError
@@ -31,7 +31,8 @@ def make_server(knowledge: Knowledge) -> Server[object, object]:
         return [_describe(tool) for tool in TOOLS.values()]
 
     async def call_tool(name: str, arguments: dict[str, Any]) -> types.CallToolResult:
-        return await to_thread.run_sync(call, knowledge, name, arguments)
+        # a thread of the loop's own: it is joined before Python ends, which one that Java knows has to be
+        return await asyncio.to_thread(call, knowledge, name, arguments)
 
     server.list_tools()(list_tools)  # type: ignore[no-untyped-call]
     server.call_tool(validate_input=False)(call_tool)

@@ -205,8 +205,11 @@ def test_an_error_says_what_to_do(
 
 
 def test_an_ambiguous_name_has_its_candidates(knowledge: Knowledge) -> None:
-    first = text_of(call(knowledge, "entity_card", name="渝北区总工会"))
-    assert "重庆市渝北区总工会" in first, "an alias of one is enough"
+    result = call(knowledge, "entity_card", name="长江齿轮")
+    assert result.isError
+    assert "'长江齿轮' may mean 2 entities; call the tool again with the id of one: " in text_of(result)
+    key = text_of(result).partition("成都长江齿轮有限公司 (Company, id ")[2][:16]
+    assert said(call(knowledge, "entity_card", name=key))["entity"]["name"] == "成都长江齿轮有限公司"
 
 
 def test_a_fault_is_told_without_its_secrets(
