@@ -15,13 +15,13 @@ from kg.config import ServeOptions
 from kg.index import index_of, open_index
 
 pytest.importorskip("fastapi")
-import httpx  # noqa: E402
-from fastapi import FastAPI  # noqa: E402
+import httpx
+from fastapi import FastAPI
 
-from kg.api.app import make_app  # noqa: E402
-from kg.api.backend import Backend  # noqa: E402
-from kg.api.source import Source  # noqa: E402
-from kg.store.rows import Rows  # noqa: E402
+from kg.api.app import make_app
+from kg.api.backend import Backend
+from kg.api.source import Source
+from kg.store.rows import Rows
 
 Make = Callable[..., "Client"]
 
