@@ -2,6 +2,9 @@
 // param company: string — full name or alias of the company
 // param limit: integer = 100 — most rows
 // example: company=芜湖澄江重型机械有限公司
+// answer: {"person": "季长河", "title": "党委副书记", "kind": "deputy_secretary", "body": "芜湖澄江重型机械有限公司", "status": "current", "first_seen": "2015-05-01", "count": 2}
+// answer: {"person": "季长河", "title": "主席", "kind": "chair", "body": "芜湖澄江重型机械有限公司工会", "status": "current", "first_seen": "2015-05-01", "count": 6}
+// answer: {"person": "岳伯言", "title": "董事长", "kind": "chair", "body": "芜湖澄江重型机械有限公司工会", "status": "current", "first_seen": "2019-04-30", "count": 1}
 MATCH (c:Company) WHERE c.name = $company OR $company IN c.aliases
 CALL (c) {
   RETURN c AS b

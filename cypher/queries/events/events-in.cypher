@@ -2,7 +2,8 @@
 // Those whose names tell the place, and those that a body of the place organised.
 // param place: string — full name or own name of the place (安徽省黄山市 or 黄山市)
 // param limit: integer = 200 — most rows
-// example: place=安徽省黄山市
+// example: place=黄山市
+// answer: {"event": "黄山市第二届“匠心杯”职工茶艺大赛", "place": "安徽省黄山市", "organisers": ["安徽省黄山市农业农村局", "安徽省黄山市总工会", "黄山岫云茶业有限公司"], "first_seen": "2019-09-18"}
 MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
 CALL (place) {
   MATCH (e:Event) WHERE e.place STARTS WITH place.name RETURN e

@@ -2,6 +2,9 @@
 // param person: string — full name or alias of the person
 // param limit: integer = 200 — most rows
 // example: person=华文澜
+// answer: {"body": "安徽省人大常委会", "colleague": "陶继远", "title": "副主任", "status": "current", "first_seen": "2015-05-01"}
+// answer: {"body": "安徽省总工会", "colleague": "康维桢", "title": "党组书记", "status": "current", "first_seen": "2015-05-01"}
+// answer: {"body": "安徽省总工会", "colleague": "康维桢", "title": "副主席", "status": "current", "first_seen": "2015-05-01"}
 MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
 MATCH (p)-[:HOLDS]->(:Role)-[:IN]->(b)
 WITH DISTINCT p, b

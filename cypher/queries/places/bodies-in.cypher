@@ -4,6 +4,9 @@
 // param kind: string = '' — kind of an Organization: party, government, congress, school, association, ...; '' for all
 // param limit: integer = 200 — most rows
 // example: place=安徽省黄山市
+// answer: {"body": "安徽省黄山市总工会", "label": "Union", "kind": "city", "place_name": "安徽省黄山市"}
+// answer: {"body": "安徽省黄山市人大常委会", "label": "Organization", "kind": "congress", "place_name": "安徽省黄山市"}
+// answer: {"body": "安徽省黄山市农业农村局", "label": "Organization", "kind": "government", "place_name": "安徽省黄山市"}
 MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
 MATCH (inner:Place)-[:PART_OF*0..4]->(place)
 MATCH (b:Entity)-[r:LOCATED_IN]->(inner)
