@@ -10,6 +10,7 @@ import pytest
 from handmade import news
 from neo4j import Query
 from neo4j.exceptions import DriverError, Neo4jError
+from store.hidden_writes import CLAUSES, GAPS, READS, TEXTS, hidden_writes
 
 from kg.errors import ReadOnlyError
 from kg.graph import assemble
@@ -17,7 +18,6 @@ from kg.store import load
 from kg.store.bolt import BoltStore
 from kg.store.guard import refuse_writes
 from kg.store.known import FUNCTION_SPACES, FUNCTIONS
-from store.hidden_writes import CLAUSES, GAPS, READS, TEXTS, hidden_writes
 
 _COUNT = 150
 _PIECES = (
