@@ -52,6 +52,17 @@ EDGE_ENDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 FACT_EDGES: Final = tuple(edge for edge in EDGE_ENDS if edge not in ("PART_OF", "UNDER", "MENTIONS"))
 """Types of edges that state facts, each with its evidence."""
 
+FACT_EDGES_OF: Final[dict[str, tuple[str, ...]]] = {
+    "role": ("CHAIR_OF", "VICE_CHAIR_OF", "HOLDS_ROLE"),
+    "award": ("RECEIVED",),
+    "byline": ("REPORTED",),
+    "organise": ("ORGANISED",),
+    "union_of": ("UNION_OF",),
+    "partner": ("PARTNER_OF",),
+    "located": ("LOCATED_IN",),
+}
+"""The edges, one a fact, by which the graph states facts of each type in one step."""
+
 DIGEST: Final = "kg_digest"
 """The property by which a store knows a node or an edge as ours, and what it said when it was sent."""
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kg.archive import paths, reading, search, writing
-from kg.archive.database import Database
+from kg.archive import layout, paths, reading, search, writing
 from kg.model import Document, Page, Skipped
+from kg.sqlite import Database
 
 _PATIENCE = 10.0
 
@@ -28,7 +28,7 @@ class Archive:
     def __init__(self, path: Path | str, *, readonly: bool = False, patience: float = _PATIENCE) -> None:
         """Open an archive; one that is not there is made, unless it is only to be read."""
         self.path = Path(path).absolute()
-        self._db = Database(self.path, readonly=readonly, patience=patience)
+        self._db = Database(self.path, layout.ARCHIVE, readonly=readonly, patience=patience)
         self._patience = patience
 
     @property
@@ -133,7 +133,7 @@ class Archive:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page in the order of their paths, one in memory at a time, all as they are at the first."""
-        with closing(Database(self.path, readonly=True, patience=self._patience)) as db, db.snapshot():
+        with closing(Database(self.path, layout.ARCHIVE, readonly=True, patience=self._patience)) as db, db.snapshot():
             order = "SELECT document FROM paths GROUP BY document ORDER BY MIN(path)"
             for row in db.rows(order):
                 yield reading.read_page(db, row["document"])

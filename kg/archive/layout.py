@@ -1,14 +1,14 @@
 """The tables of an archive, and how those of an older version become those of this one.
 
-`application_id` in the file's header says that it is an archive, `user_version` the version of its tables: the number
-of migrations that it has been through. To change a table, add a migration at the end; never change one.
+To change a table, add a migration at the end; never change one.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-APPLICATION_ID: Final = 0x6B676172
+from kg.errors import ArchiveError
+from kg.sqlite import Kind
 
 OWN: Final = "="
 """The origin, in an article's row, of a date or place that is its document's."""
@@ -67,5 +67,11 @@ _FIRST: Final = (
 
 _GROUNDS: Final = ("ALTER TABLE mentions ADD COLUMN grounds TEXT NOT NULL DEFAULT ''",)
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _GROUNDS)
-"""The statements that lead from each version to the next, the first from an empty file to version 1."""
+ARCHIVE: Final = Kind(
+    noun="archive",
+    error=ArchiveError,
+    application_id=0x6B676172,
+    migrations=(_FIRST, _GROUNDS),
+    missing="build one: kg build PAGES --into FILE",
+    remake="build it anew from its pages",
+)

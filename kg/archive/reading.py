@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kg.archive.database import Database
 from kg.archive.layout import OWN
 from kg.model import Argument, Article, Block, Document, Evidence, Fact, Known, Mention, Page, Reading
+from kg.sqlite import Database
 
 
 def read_page(db: Database, document_id: str) -> Page:

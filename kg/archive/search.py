@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from kg.archive.database import Database
 from kg.archive.reading import read_article, read_document, read_fact, read_mentions
 from kg.model import Article, Document, Fact
 from kg.schema import BODY_LABELS
+from kg.sqlite import Database
 from kg.text.fold import bare
 
 

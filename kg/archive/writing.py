@@ -7,9 +7,9 @@ import re
 from collections import Counter, defaultdict
 from typing import Final
 
-from kg.archive.database import Database
 from kg.archive.layout import OWN
 from kg.model import Argument, Document, Fact, Known, Mention, Page, Reading
+from kg.sqlite import Database
 from kg.text.fold import bare
 
 _INSERTS: Final = {

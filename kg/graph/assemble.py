@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.articles import make_article_node
@@ -76,7 +76,10 @@ class _Gathering:
 
     def graph(self) -> Graph:
         """Return the graph of all that was taken in."""
-        nodes = {entity: make_node(entity, naming) for entity, naming in self._namings.items()}
+        counts = Counter[str]()
+        for (_, entity), spans in self._mentions.items():
+            counts[entity] += len(spans)
+        nodes = {entity: make_node(entity, naming, counts[entity]) for entity, naming in self._namings.items()}
         for post, said in self._posts.items():
             nodes[post] = make_post_node(post, said, nodes[said.body])
         above = {node.id: node for node in iter_places_above(nodes.values())}

@@ -47,13 +47,14 @@ class Naming:
         return bool(self.names)
 
 
-def make_node(entity: str, naming: Naming) -> Node:
-    """Return the node of an entity."""
+def make_node(entity: str, naming: Naming, mentions: int) -> Node:
+    """Return the node of an entity; `mentions` counts those of all articles."""
     name = naming.name
     known = bare(name)
     others = {bare(other): other for other in sorted({*naming.names, *naming.surfaces}) if bare(other) != known}
     aliases = sorted(others.values())
-    properties: dict[str, Value] = {"name": name, "resolved": naming.is_resolved, **_says(naming.label, name)}
+    said = _says(naming.label, name)
+    properties: dict[str, Value] = {"name": name, "resolved": naming.is_resolved, "mentions": mentions, **said}
     if naming.label in BODY_NODES:
         properties["weak_aliases"] = tuple(alias for alias in aliases if is_weak(alias))
         aliases = [alias for alias in aliases if not is_weak(alias)]

@@ -37,7 +37,7 @@ def make_place_node(place: Place) -> Node:
     """Return the node of a place of the register that no page has to name."""
     name = full_name(place)
     aliases = (place.name,) if place.name != name else ()
-    properties = {"name": name, "aliases": aliases, "resolved": True, **place_properties(place)}
+    properties = {"name": name, "aliases": aliases, "resolved": True, "mentions": 0, **place_properties(place)}
     return Node(id=place_id(name), label="Place", properties=properties)
 
 

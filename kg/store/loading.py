@@ -71,6 +71,10 @@ def _sliced(ids: Mapping[str, list[str]], size: int) -> Iterator[tuple[str, Sequ
 
 def _run(store: GraphStore, steps: Iterable[_Step]) -> None:
     """Run steps that need not wait for each other, on as many threads as the store allows; stop at the first error."""
+    if store.writers == 1:
+        for step in steps:
+            step()
+        return
     with ThreadPoolExecutor(store.writers) as pool:
         try:
             for done in [pool.submit(step) for step in steps]:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kg.errors import ArchiveError
 
 TESTS = Path(__file__).parent.parent
 
-NEWEST = len(layout.MIGRATIONS)
+NEWEST = len(layout.ARCHIVE.migrations)
 
 
 def make(path: Path) -> bytes:
@@ -86,7 +87,7 @@ def test_an_archive_of_an_older_version_goes_through_the_migrations(
     path = tmp_path / "a.db"
     make(path)
     addition = ("ALTER TABLE documents ADD COLUMN note TEXT", "UPDATE documents SET note = 'older'")
-    monkeypatch.setattr(layout, "MIGRATIONS", (*layout.MIGRATIONS, addition))
+    monkeypatch.setattr(layout, "ARCHIVE", replace(layout.ARCHIVE, migrations=(*layout.ARCHIVE.migrations, addition)))
     assert f"older than the {NEWEST + 1} of this package" in refused(path, readonly=True)
     Archive(path).close()
     monkeypatch.undo()
@@ -97,7 +98,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "a.db"
     make(path)
     broken = ("ALTER TABLE documents ADD COLUMN note TEXT", "UPDATE absent SET note = 1")
-    monkeypatch.setattr(layout, "MIGRATIONS", (*layout.MIGRATIONS, broken))
+    monkeypatch.setattr(layout, "ARCHIVE", replace(layout.ARCHIVE, migrations=(*layout.ARCHIVE.migrations, broken)))
     assert "no such table" in refused(path)
     monkeypatch.undo()
     with Archive(path) as archive:

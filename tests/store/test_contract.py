@@ -10,6 +10,7 @@ from handmade import Sheet, body, news
 
 from kg.config import LoadOptions
 from kg.graph import Graph, assemble
+from kg.index import GraphIndex
 from kg.model import Page
 from kg.schema import EDGE_ENDS, ENTITY_NODES
 from kg.store import Change, Changes, GraphStore, load, refresh
@@ -25,6 +26,7 @@ Contents = tuple[dict[str, Any], dict[str, Any]]
 @pytest.fixture(
     params=[
         "memory",
+        "index",
         pytest.param("embedded", marks=pytest.mark.embedded),
         pytest.param("neo4j", marks=pytest.mark.neo4j),
     ]
@@ -32,6 +34,8 @@ Contents = tuple[dict[str, Any], dict[str, Any]]
 def store(request: pytest.FixtureRequest) -> GraphStore:
     if request.param == "memory":
         return MemoryStore()
+    if request.param == "index":
+        return GraphIndex(request.getfixturevalue("tmp_path") / "graph.kg")
     found: BoltStore = request.getfixturevalue(f"{request.param}_store")
     return found
 
@@ -40,6 +44,8 @@ def contents(store: GraphStore) -> Contents:
     """Return all that a store holds of a graph: nodes and edges by id, with labels, ends and properties."""
     if isinstance(store, MemoryStore):
         return expected(store.graph())
+    if isinstance(store, GraphIndex):
+        return expected(Graph(nodes=tuple(store.nodes), edges=tuple(store.edges)))
     assert isinstance(store, BoltStore)
     nodes = store.read("MATCH (n) WHERE NOT n:KGState RETURN n.id AS id, labels(n) AS labels, properties(n) AS said")
     edges = store.read(

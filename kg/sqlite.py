@@ -1,6 +1,6 @@
-"""The SQLite file of an archive: opened with care, one writer at a time, its errors said in words.
+"""SQLite files of kinds of our own: opened with care, one writer at a time, their errors said in words.
 
-In WAL mode a build and its readers do not wait for each other; when the last of them closes, one file is left.
+In WAL mode a writer and the readers do not wait for each other; when the last of them closes, one file is left.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from kg.archive import layout
-from kg.errors import ArchiveError
+from kg.errors import KGError
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
@@ -25,18 +25,35 @@ _SAYINGS: Final = {
     "SQLITE_LOCKED": "is in use by another process; wait until that is done, or end it",
     "SQLITE_READONLY": "is read-only; copy it to where you may write, or give yourself the right to write it",
     "SQLITE_FULL": "cannot be written: the disk is full; make room and run again",
-    "SQLITE_CORRUPT": "is damaged; put back a copy, or build it anew from its pages",
-    "SQLITE_NOTADB": "is damaged; put back a copy, or build it anew from its pages",
+    "SQLITE_CORRUPT": "is damaged; put back a copy, or {remake}",
+    "SQLITE_NOTADB": "is damaged; put back a copy, or {remake}",
     "SQLITE_CANTOPEN": "cannot be opened; check that you may read and write it and its folder",
     "SQLITE_IOERR": "cannot be read or written: its disk reports an error; check the disk",
 }
 
 
-class Database:
-    """A connection to the file of an archive. Raises ArchiveError, which names the file and the remedy."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of files: what errors call one, and how one is made anew; what tells its files; how its tables came to be.
 
-    def __init__(self, path: Path, *, readonly: bool, patience: float) -> None:
+    `application_id` in the file's header says that it is of the kind, `user_version` the version of its tables: the
+    number of `migrations` that it has been through. `missing` is what to do where there is none.
+    """
+
+    noun: str
+    error: type[KGError]
+    application_id: int
+    migrations: Sequence[Sequence[str]]
+    missing: str
+    remake: str
+
+
+class Database:
+    """A connection to a file of a kind. Raises the error of its kind, which names the file and the remedy."""
+
+    def __init__(self, path: Path, kind: Kind, *, readonly: bool, patience: float) -> None:
         self._path = path
+        self._kind = kind
         is_new = not path.exists() or (path.is_file() and path.stat().st_size == 0)
         if is_new:
             self._check_place(readonly=readonly)
@@ -55,26 +72,30 @@ class Database:
 
     def _check_place(self, *, readonly: bool) -> None:
         if readonly:
-            raise ArchiveError(f"there is no archive at {str(self._path)!r}; build one: kg build PAGES --into FILE")
+            raise self._kind.error(f"there is no {self._kind.noun} at {str(self._path)!r}; {self._kind.missing}")
         if not self._path.parent.is_dir():
-            raise ArchiveError(f"there is no folder {str(self._path.parent)!r} for the archive; make it first")
+            raise self._kind.error(
+                f"there is no folder {str(self._path.parent)!r} for the {self._kind.noun}; make it first"
+            )
 
     def _check_header(self) -> None:
-        """Raise ArchiveError unless the file says of itself that it is an archive; it is only read for that."""
+        """Raise an error unless the file says of itself that it is of the kind; it is only read for that."""
         try:
             with self._path.open("rb") as file:
                 header = file.read(_HEADER)
         except OSError as error:
-            raise ArchiveError(f"archive {str(self._path)!r} cannot be read: {error.strerror}") from None
-        if header[:16] != _MAGIC or int.from_bytes(header[68:72]) != layout.APPLICATION_ID:
-            raise ArchiveError(f"{str(self._path)!r} is no archive; it was left as it is: name another file")
+            raise self._kind.error(f"{self._kind.noun} {str(self._path)!r} cannot be read: {error.strerror}") from None
+        if header[:16] != _MAGIC or int.from_bytes(header[68:72]) != self._kind.application_id:
+            raise self._kind.error(
+                f"{str(self._path)!r} is no {self._kind.noun}; it was left as it is: name another file"
+            )
         self._check_version(int.from_bytes(header[60:64]))
 
     def _check_version(self, version: int) -> None:
-        newest = len(layout.MIGRATIONS)
+        newest = len(self._kind.migrations)
         if version > newest:
-            raise ArchiveError(
-                f"archive {str(self._path)!r} has version {version}, newer than the {newest} known here; "
+            raise self._kind.error(
+                f"{self._kind.noun} {str(self._path)!r} has version {version}, newer than the {newest} known here; "
                 "it was left as it is: update this package"
             )
 
@@ -86,42 +107,56 @@ class Database:
         self._connection.execute("PRAGMA query_only = ON" if self.is_readonly else "PRAGMA journal_mode = WAL")
 
     def _migrate(self) -> None:
-        version, newest = self._version(), len(layout.MIGRATIONS)
+        version, newest = self._version(), len(self._kind.migrations)
         self._check_version(version)
         if version == newest:
             return
         if self.is_readonly:
-            raise ArchiveError(
-                f"archive {str(self._path)!r} has version {version}, older than the {newest} of this package; "
+            raise self._kind.error(
+                f"{self._kind.noun} {str(self._path)!r} has version {version}, older than the {newest} of this package; "
                 "open it once where it may be written"
             )
         with self.transaction():
-            for statements in layout.MIGRATIONS[self._version() :]:
+            for statements in self._kind.migrations[self._version() :]:
                 for statement in statements:
                     self._connection.execute(statement)
-            self._connection.execute(f"PRAGMA application_id = {layout.APPLICATION_ID}")
+            self._connection.execute(f"PRAGMA application_id = {self._kind.application_id}")
             self._connection.execute(f"PRAGMA user_version = {newest}")
 
     def _version(self) -> int:
         version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
         return version
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Hold the archive for writing: all of it is kept at the end, or nothing where an error or a kill ends it."""
+    def begin(self) -> None:
+        """Begin to write; wait for another writer to end."""
         with self._errors():
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+
+    def commit(self) -> None:
+        """Keep what was written since `begin`."""
+        with self._errors():
+            self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo what was written since `begin`, if anything was begun."""
+        with self._errors():
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the file for writing: all of it is kept at the end, or nothing where an error or a kill ends it."""
+        self.begin()
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Hold on to the archive as it is now: what is read in the block does not see what others write."""
+        """Hold on to the file as it is now: what is read in the block does not see what others write."""
         with self._errors():
             self._connection.execute("BEGIN")
             try:
@@ -149,6 +184,11 @@ class Database:
         with self._errors():
             return self._connection.execute(sql, parameters).fetchone()
 
+    def iter_rows(self, sql: str, *parameters: object) -> Iterator[Any]:
+        """Yield the rows of a query, a few in memory at a time; run others of this connection meanwhile as you like."""
+        with self._errors():
+            yield from self._connection.execute(sql, parameters)
+
     @property
     def changes(self) -> int:
         """Return the number of rows changed since it was opened."""
@@ -165,7 +205,8 @@ class Database:
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "") or ""
             saying = next((text for code, text in _SAYINGS.items() if name.startswith(code)), f"failed: {error}")
-            raise ArchiveError(f"archive {str(self._path)!r} {saying}") from error
+            saying = saying.format(remake=self._kind.remake)
+            raise self._kind.error(f"{self._kind.noun} {str(self._path)!r} {saying}") from error
 
 
 def _open(path: Path, parameters: str, patience: float) -> sqlite3.Connection:

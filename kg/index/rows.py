@@ -1,0 +1,73 @@
+"""Records to rows and back: properties as JSON, lists as tuples again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from kg.graph import Edge, Node, Value
+from kg.sqlite import Database
+
+T = TypeVar("T")
+
+NODE_COLUMNS: Final = "id, label, properties"
+EDGE_COLUMNS: Final = 'id, type, "start", "end", start_label, end_label, properties'
+
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class RowView(Generic[T]):
+    """The records of a query, read anew each time they are iterated, a few in memory at a time."""
+
+    db: Database
+    sql: str
+    make: Callable[[Any], T]
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.make, self.db.iter_rows(self.sql))
+
+
+def node_row(node: Node) -> tuple[str, str, str, str]:
+    """Return the id, the label, the digest and the properties of a node."""
+    return node.id, node.label, node.digest, _write(dict(node.properties))
+
+
+def edge_row(edge: Edge) -> tuple[str | None, ...]:
+    """Return what is kept of an edge: with the times and the honour that it is looked up by."""
+    said = edge.properties
+    since = said.get("valid_from") or said.get("first_seen")
+    until = said.get("valid_to") or said.get("last_seen") or since
+    return (
+        edge.id, edge.type, edge.digest, edge.start, edge.end, edge.start_label, edge.end_label,
+        _text(since), _text(until), _text(said.get("award_id")), _write(dict(said)),
+    )  # fmt: skip
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def make_node(row: Any) -> Node:
+    """Return the node of a row that has NODE_COLUMNS first."""
+    return Node(id=row[0], label=row[1], properties=_properties(row[2]))
+
+
+def make_edge(row: Any) -> Edge:
+    """Return the edge of a row that has EDGE_COLUMNS first."""
+    key, kind, start, end, start_label, end_label, said = row[:7]
+    return Edge(
+        id=key,
+        type=kind,
+        start=start,
+        end=end,
+        start_label=start_label,
+        end_label=end_label,
+        properties=_properties(said),
+    )
+
+
+def _properties(text: str) -> dict[str, Value]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()}

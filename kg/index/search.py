@@ -1,0 +1,149 @@
+"""Names by their parts: one definition of a hit and of the order of hits, the same in every store.
+
+The text is parted into words at white space, and each is folded. A node is a hit if each word is a part of one of its
+names. Its name being the word comes first, then an alias being it, a name that begins with it, an alias that does, and
+the rest; of equals the most mentioned, then by name and id. Posts and articles are not searched.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from kg.graph import Node
+from kg.index.rows import NODE_COLUMNS, make_node
+from kg.schema import ENTITY_NODES
+from kg.sqlite import Database
+from kg.text.fold import bare
+
+SEARCHED: Final = tuple(label for label in ENTITY_NODES if label != "Role")
+"""Labels of the nodes that are searched."""
+
+_MOST_COUNTED: Final = 10_000
+_END: Final = "xe"
+"""What stands behind the last character of a name; a word of a search does not hold it."""
+_MATCHES: Final = ("name", "alias", "name begins", "alias begins", "part")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A node that was found; `match` says by what: name, alias, name begins, alias begins, part."""
+
+    node: Node
+    match: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """Some hits, and how many there are in all; beyond 10,000 they are not counted, and `is_exact` is False."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    is_exact: bool = True
+
+
+def parse_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text to search, folded."""
+    return tuple(word for word in map(bare, text.split()) if word)
+
+
+def find_names(db: Database, text: str, labels: Collection[str], limit: int, offset: int, *, counted: bool) -> Hits:
+    """Return the hits of a text from `offset` on, of some labels or of all that are searched."""
+    words = parse_words(text)
+    if text.strip() and not words:
+        return Hits(hits=(), total=0)
+    chosen = tuple(label for label in SEARCHED if not labels or label in labels)
+    phrase = " AND ".join(map(_phrase, words))
+    found: dict[int, str] = {}
+    for match, rows in _iter_matches(db, words, phrase, chosen, offset + limit):
+        for row in rows:
+            found.setdefault(row[0], match)
+        if len(found) >= offset + limit:
+            break
+    keys = list(found)[offset : offset + limit]
+    total = _count(db, phrase, chosen) if counted else len(found)
+    return Hits(
+        hits=tuple(Hit(node=_read(db, key), match=found[key]) for key in keys),
+        total=min(total, _MOST_COUNTED),
+        is_exact=total <= _MOST_COUNTED,
+    )
+
+
+def _iter_matches(
+    db: Database, words: Sequence[str], phrase: str, labels: Sequence[str], limit: int
+) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the kinds of matches, the best first, each with the nodes that match so, the most mentioned first."""
+    marks = ", ".join("?" * len(labels))
+    if len(words) == 1:
+        word = words[0]
+        whole, begun = ("form = ?", (word,)), ("form >= ? AND form < ?", (word, word + chr(sys.maxunicode)))
+        kinds = ((0, *whole), (1, *whole), (0, *begun), (1, *begun))
+        for match, (is_alias, condition, values) in zip(_MATCHES, kinds, strict=False):
+            sql = f"""SELECT r.node FROM forms f JOIN ranks r ON r.rank = f.rank
+                      WHERE f.{condition} AND is_alias = ? AND r.label IN ({marks}) ORDER BY f.rank LIMIT ?"""  # noqa: S608
+            yield match, db.rows(sql, *values, is_alias, *labels, limit)
+    if phrase:
+        sql = f"""SELECT r.node FROM parts p JOIN ranks r ON r.rank = p.rowid
+                  WHERE parts MATCH ? AND r.label IN ({marks}) ORDER BY p.rowid LIMIT ?"""  # noqa: S608
+        yield _MATCHES[-1], db.rows(sql, phrase, *labels, limit)
+    else:
+        sql = f"SELECT node FROM ranks WHERE label IN ({marks}) ORDER BY rank LIMIT ?"  # noqa: S608
+        yield _MATCHES[-1], db.rows(sql, *labels, limit)
+
+
+def _phrase(word: str) -> str:
+    """Return what finds a word: its characters two by two, or the pairs that begin with the only one."""
+    coded = [_code(char) for char in word]
+    return f'"{_pairs(coded)}"' if len(coded) > 1 else f"{coded[0]} *"
+
+
+def _pairs(coded: Sequence[str]) -> str:
+    """Return each two neighbours as a token: no tokenizer has a say in what is a word, and few names share a pair."""
+    return " ".join(map("".join, pairwise(coded)))
+
+
+def _code(char: str) -> str:
+    """Return what stands for a character in the index: `layout` keeps the beginnings of tokens at this length."""
+    return f"x{ord(char):06x}"
+
+
+def _count(db: Database, phrase: str, labels: Sequence[str]) -> int:
+    marks = ", ".join("?" * len(labels))
+    joined = "parts p JOIN ranks r ON r.rank = p.rowid WHERE parts MATCH ? AND" if phrase else "ranks r WHERE"
+    sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {joined} r.label IN ({marks}) LIMIT ?)"  # noqa: S608
+    row: Any = db.row(sql, *([phrase] if phrase else []), *labels, _MOST_COUNTED + 1)
+    return int(row[0])
+
+
+def _read(db: Database, key: int) -> Node:
+    return make_node(db.row(f"SELECT {NODE_COLUMNS} FROM nodes WHERE key = ?", key))  # noqa: S608
+
+
+def make_ranks(db: Database) -> None:
+    """Rank all nodes that are searched, and index their names."""
+    ranked: list[tuple[int, str, str, int, str]] = []
+    forms: dict[int, tuple[str, ...]] = {}
+    marks = ", ".join("?" * len(SEARCHED))
+    for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED):  # noqa: S608
+        said = json.loads(row["properties"])
+        ranked.append((-said.get("mentions", 0), said.get("name", ""), row["id"], row["key"], row["label"]))
+        names = said.get("name", ""), *said.get("aliases", ()), *said.get("weak_aliases", ())
+        forms[row["key"]] = tuple(map(bare, names))
+    ranked.sort()
+    db.write("INSERT INTO parts (parts) VALUES ('delete-all')")
+    db.write("DELETE FROM forms")
+    db.write("DELETE FROM ranks")
+    numbered = [(rank, key, label, forms[key]) for rank, (_, _, _, key, label) in enumerate(ranked, 1)]
+    db.write_rows("INSERT INTO ranks VALUES (?, ?, ?)", [(rank, key, label) for rank, key, label, _ in numbered])
+    db.write_rows(
+        "INSERT INTO parts (rowid, names) VALUES (?, ?)",
+        [(rank, " ".join(_pairs([*map(_code, name), _END]) for name in names)) for rank, _, _, names in numbered],
+    )
+    db.write_rows(
+        "INSERT OR IGNORE INTO forms VALUES (?, ?, ?)",
+        sorted((name, int(at > 0), rank) for rank, _, _, names in numbered for at, name in enumerate(names) if name),
+    )
