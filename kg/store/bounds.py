@@ -38,9 +38,9 @@ def _long_paths(tokens: Sequence[Token], max_hops: int) -> Iterator[_Refusal]:
     remedy = f"say at most how many steps, {max_hops} or fewer: -[*..{max_hops}]-> or ->{{1,{max_hops}}}"
     for index, token in enumerate(tokens):
         hops: int | None = 0
-        if token.text == "*" and _is_in_relationship(tokens, index):
-            hops = _most(tokens, index + 1)
-        elif token.text == "{" and _text(tokens, index + 1) and _is_quantifier(tokens, index):
+        if (token.text == "*" and _is_in_relationship(tokens, index)) or (
+            token.text == "{" and _text(tokens, index + 1) and _is_quantifier(tokens, index)
+        ):
             hops = _most(tokens, index + 1)
         elif token.text in ("+", "*") and _is_behind_pattern(tokens, index):
             hops = None

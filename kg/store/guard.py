@@ -144,7 +144,9 @@ def _iter_refused_calls(tokens: Sequence[Token], index: int) -> Iterator[_Refusa
             yield _Refusal(what=f"CALL {name}", at=token.start, why="is no procedure that is known to read")
     elif _text(tokens, end) != "(":
         return
-    elif (dot and space not in FUNCTION_SPACES) or (not dot and not (name in FUNCTIONS or token.word in BEFORE_BRACKET or _is_name(tokens, index))):
+    elif (dot and space not in FUNCTION_SPACES) or (
+        not dot and not (name in FUNCTIONS or token.word in BEFORE_BRACKET or _is_name(tokens, index))
+    ):
         yield _Refusal(what=f"{name}()", at=token.start, why="is no function that is known to read")
 
 
