@@ -9,7 +9,7 @@ from typing import Any, Final
 from kg.asking.names import Candidate, NameLookup
 from kg.asking.reading import read_question
 from kg.asking.records import Asked, Kept, Understood
-from kg.queries import Readable, answer, find_query
+from kg.queries import Readable, Value, answer, find_query
 from kg.store.rows import Rows
 
 MAX_ROWS: Final = 1000
@@ -43,7 +43,7 @@ def answer_asked(asked: Asked, store: Readable) -> Reply:
     """Return the answer to a question that was read already."""
     if not isinstance(asked, Understood):
         return Reply(asked=asked, rows=Rows(columns=(), rows=()))
-    given = {**asked.parameters, "limit": MAX_ROWS + 1} if _is_limited(asked.query) else asked.parameters
+    given: dict[str, Value] = {**asked.parameters, **({"limit": MAX_ROWS + 1} if _is_limited(asked.query) else {})}
     found = answer(store, asked.query, given, max_rows=MAX_ROWS).rows
     rows = keep(found, asked.where)
     column = rows.columns.index(asked.column)

@@ -80,6 +80,10 @@ class Grammar:
     meanings: Mapping[str, Mapping[str, Meaning]]
     words: frozenset[str]
 
+    def words_of(self, rule: str) -> frozenset[str]:
+        """Return the words that stand in a rule."""
+        return frozenset(leaf.text for leaf in leaves(self.rules[rule]) if isinstance(leaf, Word))
+
 
 @cache
 def read_grammar() -> Grammar:
@@ -96,7 +100,7 @@ def read_grammar() -> Grammar:
                 query=query,
                 parameters=dict(pair.split("=", 1) for pair in parameters.split()),
                 where=tuple(map(_parse_condition, where.split())),
-                answers=dict(pair.split("=") if "=" in pair else ("", pair) for pair in answers.split()),
+                answers=dict(_parse_answer(pair) for pair in answers.split()),
                 zh=zh,
                 en=en,
             )
@@ -114,6 +118,11 @@ def read_grammar() -> Grammar:
         if isinstance(leaf, Word)
     }
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
+
+
+def _parse_answer(text: str) -> tuple[str, str]:
+    asks, mark, column = text.partition("=")
+    return (asks, column) if mark else ("", text)
 
 
 def _parse_condition(text: str) -> Condition:

@@ -100,13 +100,9 @@ class Matcher:
         """Yield where a word ends that begins here; 了 and 过 may stand behind its first character, as in 任过职."""
         if self._text.startswith(word, start):
             yield start + len(word)
-        elif (
-            len(word) > 1
-            and self._text[start + 1 : start + 2] in _ASPECTS
-            and self._text.startswith(word[1:], start + 2)
-        ):
-            if self._text[start] == word[0]:
-                yield start + 1 + len(word)
+        inner = self._text[start + 1 : start + 2] in _ASPECTS and self._text.startswith(word[1:], start + 2)
+        if len(word) > 1 and inner and self._text[start] == word[0]:
+            yield start + 1 + len(word)
 
     def _fitting(self, kind: str, start: int) -> Iterator[Piece]:
         for piece in self.pieces.at.get(start, ()):

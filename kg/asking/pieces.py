@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
+from kg.asking.grammar import read_grammar
 from kg.asking.names import Candidate, NameLookup
 from kg.schema import BODY_LABELS
 from kg.text.dates import DateHit, iter_dates
@@ -35,9 +36,6 @@ LONGEST: Final = 200
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 12
 _MARKS = str.maketrans("", "", "?!。…,;:")
-_OF_MANY = frozenset(
-    "职工 员工 工人 职员 干部 会员 成员 代表 农民工 环卫工人".split()
-)  # pages name few of them: no list is whole
 _UNION_ORGAN = "工会"
 _YEAR = r"(?:(?:18|19|20)\d\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年?(?P<month>\d{{1,2}}月)?(?=(?:至|到|-|~|—+){_YEAR}年)")
@@ -114,7 +112,8 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     工会 before a post is part of a body's name, not of the post.
     """
     organs, degrees = (line.split() for _, _, line in iter_lines("post_prefixes.txt"))
-    closed = (post for post, kind in read_rows("posts.tsv", 2) if kind != "byline" and post not in _OF_MANY)
+    many = read_grammar().words_of("of-many")
+    closed = (post for post, kind in read_rows("posts.tsv", 2) if kind != "byline" and post not in many)
     posts = sorted(closed, key=len, reverse=True)
     before = "|".join(
         sorted(

@@ -70,7 +70,7 @@ def _find_readings(grammar: Grammar, matcher: Matcher) -> Iterable[Reading]:
         if not form.needs <= kinds:
             continue
         for bound in dict.fromkeys(matcher.whole(form.tree)):
-            yield Reading(form, dict(sorted(bound)))  # type: ignore[arg-type]
+            yield Reading(form, dict(sorted(bound)))
 
 
 def _outcome(one: Understood) -> tuple[object, ...]:

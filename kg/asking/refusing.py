@@ -68,7 +68,7 @@ def _no_such_name(question: str, piece: Piece, names: NameLookup, nearest: tuple
 
 
 def _unread(question: str, unread: list[str], nearest: tuple[str, ...], grammar: Grammar) -> Refused:
-    relative = sorted({word for word in _words(grammar.rules["relative"]) for text in unread if word in text})
+    relative = sorted({word for word in grammar.words_of("relative") for text in unread if word in text})
     if relative:
         zh = f"“{'、'.join(relative)}”是相对于哪一天？请写明年份或日期"
         en = f"{', '.join(relative)}: relative to which day? Give a year or a date"
@@ -203,7 +203,3 @@ def _example(grammar: Grammar, name: str, pieces: Pieces) -> str:
 def _is_within(piece: Piece, other: Piece) -> bool:
     inside = other.start <= piece.start and piece.end <= other.end
     return inside and other.end - other.start > piece.end - piece.start
-
-
-def _words(tree: Element) -> Iterator[str]:
-    return (leaf.text for leaf in leaves(tree) if isinstance(leaf, Word))
