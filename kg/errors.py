@@ -7,7 +7,8 @@
     ├── ArchiveError        no archive, in use, read-only, of a newer version
     ├── StoreError          the graph store is absent, refuses us, too old, or went away
     ├── ReadOnlyError       a statement that would write, where only reading is allowed
-    └── OutputError         a file that cannot be written
+    ├── OutputError         a file that cannot be written
+    └── QuestionError       a question that cannot be read
 
 A message says what is wrong, the value (`!r`), the place, and the choices or the remedy.
 """
@@ -61,3 +62,9 @@ class OutputError(KGError):
     """A file cannot be written."""
 
     exit_code = 9
+
+
+class QuestionError(KGError):
+    """A question cannot be read, or a name in it is not there or may mean several."""
+
+    exit_code = 10

@@ -11,6 +11,7 @@ from typing import Final
 import typer
 
 import kg
+from kg.cli.ask import ask
 from kg.cli.build import build, remove
 from kg.cli.corpus import corpus
 from kg.cli.evaluate import evaluate
@@ -27,7 +28,7 @@ from kg.cli.tour import tour
 from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
-COMMANDS: Final = (build, extract, show, query, queries, load, export, import_, serve, stats, remove, tour, train)
+COMMANDS: Final = (build, extract, show, ask, query, queries, load, export, import_, serve, stats, remove, tour, train)
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
 GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}
