@@ -13,7 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 import kg
-from kg.api import articles, entities, exports, questions, service
+from kg.api import articles, entities, exports, questions, reconciliation, service
 from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
 from kg.api.gate import Gate
@@ -36,6 +36,10 @@ _TAGS: Final = [
     {"name": "articles", "description": "文章 Articles with their texts."},
     {"name": "questions", "description": "路径、任职、荣誉、命名查询 Paths, holders of posts, honours, named queries."},
     {"name": "exports", "description": "导出 The graph as files."},
+    {
+        "name": "reconciliation",
+        "description": "对照 Names of a table matched with the graph, for OpenRefine (API 0.2).",
+    },
     {"name": "service", "description": "服务 The service itself."},
 ]
 
@@ -56,7 +60,7 @@ def make_app(backend: Backend) -> FastAPI:
         middleware=[
             Middleware(
                 CORSMiddleware,
-                allow_origins=options.origins,
+                allow_origins=[*options.origins, *reconciliation.ORIGINS],
                 allow_methods=["GET", "POST"],
                 allow_headers=["Authorization", "Content-Type", "If-None-Match"],
                 expose_headers=["ETag", "Retry-After"],
@@ -69,6 +73,7 @@ def make_app(backend: Backend) -> FastAPI:
     app.state.backend = backend
     for module in (entities, articles, questions, exports, service):
         app.include_router(module.router, prefix=PREFIX)
+    app.include_router(reconciliation.router)
     app.include_router(service.pages)
     add_handlers(app)
     _describe(app, has_tokens=bool(options.tokens))

@@ -106,6 +106,10 @@ class GraphIndex:
         """Return the edges of a node with what they lead to, those that start at it first, by type and id."""
         return questions.find_neighbours(self._db, node_id, types, limit, offset)
 
+    def times(self, node_id: str) -> tuple[str | None, str | None]:
+        """Return the dates of the first and of the last article that states a fact of a node, None where none is known."""
+        return questions.read_times(self._db, node_id)
+
     def paths(
         self, start: str, end: str, *, types: Collection[str] = (), hops: int = 6, limit: int = 10
     ) -> paths.Paths:

@@ -130,6 +130,14 @@ def find_neighbours(db: Database, node_id: str, types: Collection[str], limit: i
     return Links(links=_make_links(db, [make_edge(row) for row in rows]), total=counted[0])
 
 
+def read_times(db: Database, node_id: str) -> tuple[str | None, str | None]:
+    """Return the dates of the first and of the last article that states a fact of a node."""
+    sql = """SELECT MIN(properties ->> '$.first_seen'), MAX(properties ->> '$.last_seen')
+             FROM edges WHERE "start" = ?1 OR "end" = ?1"""
+    row: Any = db.row(sql, node_id)
+    return row[0], row[1]
+
+
 def _make_links(db: Database, edges: Sequence[Edge]) -> tuple[Link, ...]:
     """Return edges with what they join."""
     givers = {edge.id: _find_givers(db, edge) for edge in edges if edge.type == "RECEIVED"}
