@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from kg.errors import StoreError
+from kg.errors import StatementError, StoreError
 from kg.store.address import redacted
 
 _AGAIN: Final = "nothing is lost: what was written stays, and the same command run again writes the rest"
+
+_OF_THE_STORE: Final = re.compile(r"\.(Security|Database|Cluster|General|Request)\.|TransientError")
+"""Codes of failures that no other statement would be spared."""
 
 
 @contextmanager
@@ -30,7 +34,8 @@ def explained(address: str, *, seconds: float | None = None) -> Iterator[None]:
     except Neo4jError as error:
         if "TimedOut" in str(error.code):
             raise late(address, seconds) from error
-        raise StoreError(f"{address} cannot do this: {redacted(str(error.message))} ({error.code})") from error
+        kind = StoreError if _OF_THE_STORE.search(str(error.code)) else StatementError
+        raise kind(f"{address} cannot do this: {redacted(str(error.message))} ({error.code})") from error
     except TimeoutError as error:
         raise late(address, seconds) from error
     except (DriverError, ValueError, OSError) as error:
@@ -39,9 +44,9 @@ def explained(address: str, *, seconds: float | None = None) -> Iterator[None]:
         ) from error
 
 
-def late(address: str, seconds: float | None) -> StoreError:
+def late(address: str, seconds: float | None) -> StatementError:
     """Return the error of a statement that had its time."""
     limit = "the time that the store allows" if seconds is None else f"{seconds:g} seconds"
-    return StoreError(
+    return StatementError(
         f"{redacted(address)} took longer than {limit} for the statement; narrow it: a name or an id to begin at, fewer steps, a LIMIT"
     )
