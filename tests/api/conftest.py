@@ -15,13 +15,13 @@ from kg.config import ServeOptions
 from kg.index import index_of, open_index
 
 pytest.importorskip("fastapi")
-import httpx  # noqa: E402
-from fastapi import FastAPI  # noqa: E402
+import httpx
+from fastapi import FastAPI
 
-from kg.api.app import make_app  # noqa: E402
-from kg.api.backend import Backend  # noqa: E402
-from kg.api.source import Source  # noqa: E402
-from kg.store.rows import Rows  # noqa: E402
+from kg.api.app import make_app
+from kg.api.backend import Backend
+from kg.api.source import Source
+from kg.store.rows import Rows
 
 Make = Callable[..., "Client"]
 
@@ -29,7 +29,7 @@ Make = Callable[..., "Client"]
 class Client:
     """Asks an application in this process."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: Any) -> None:
         self.app = app
         self._runner = asyncio.Runner()
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
@@ -43,7 +43,8 @@ class Client:
 
     def close(self) -> None:
         self._runner.run(self._client.aclose())
-        self.app.state.backend.close()
+        if isinstance(self.app, FastAPI):
+            self.app.state.backend.close()
         self._runner.close()
 
 
