@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
 from collections.abc import Iterator
@@ -25,6 +26,12 @@ def start_java(scratch: Path, heap: str) -> None:
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir()) / "kg-java-%p.log"))
     with _without_stderr():
         start_jvm(heap_size=heap, jvm_args=[f"-Djava.util.logging.config.file={logging}"])
+    atexit.register(_stop_references)
+
+
+def _stop_references() -> None:
+    """End the thread of Java that gives back Python's objects: one that waits for an interpreter that ends aborts it."""
+    java_class("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
 
 
 def java_class(name: str) -> Any:
