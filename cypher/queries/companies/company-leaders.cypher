@@ -9,9 +9,9 @@ MATCH (c:Company) WHERE c.name = $company OR $company IN c.aliases
 CALL (c) {
   RETURN c AS b
   UNION
-  MATCH (u:`Union`)-[:UNION_OF]->(c) RETURN u AS b
+  MATCH (c)<-[:UNION_OF]-(u:`Union`) RETURN u AS b
 }
-MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b)
+MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(p:Person)
 WHERE post.kind IN ['chair', 'vice_chair', 'secretary', 'deputy_secretary', 'director', 'deputy_director']
 WITH b, p, r, post, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})

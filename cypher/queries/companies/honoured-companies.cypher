@@ -7,7 +7,7 @@
 MATCH (c:Company)
 OPTIONAL MATCH (c)-[:RECEIVED]->(own:Award)
 WITH c, collect(DISTINCT own.name) AS own
-OPTIONAL MATCH (u:`Union`)-[:UNION_OF]->(c), (u)-[:RECEIVED]->(theirs:Award)
+OPTIONAL MATCH (c)<-[:UNION_OF]-(:`Union`)-[:RECEIVED]->(theirs:Award)
 WITH c, own, collect(DISTINCT theirs.name) AS of_union
 WHERE size(own) + size(of_union) > 0
 UNWIND own + of_union AS award

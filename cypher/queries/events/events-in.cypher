@@ -8,12 +8,12 @@ MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
 CALL (place) {
   MATCH (e:Event) WHERE e.place STARTS WITH place.name RETURN e
   UNION
-  MATCH (inner:Place)-[:PART_OF*0..4]->(place)
-  MATCH (b)-[:LOCATED_IN]->(inner)
+  MATCH (place)<-[:PART_OF*0..4]-(inner:Place)
+  MATCH (inner)<-[:LOCATED_IN]-(b)
   MATCH (b)-[:ORGANISED]->(e:Event) RETURN e
 }
 WITH DISTINCT e
-OPTIONAL MATCH (b)-[r:ORGANISED]->(e)
+OPTIONAL MATCH (e)<-[r:ORGANISED]-(b)
 WITH e, b, r ORDER BY b.name, r.id
 WITH e, collect(b.name) AS organisers, min(r.first_seen) AS first_seen, collect(r.evidence_quote[0])[0] AS sentence,
      collect(r.evidence_article[0])[0] AS key

@@ -7,7 +7,7 @@
 // answer: {"event": "首届“匠心芜湖”机械行业职工春节联欢会", "date": null, "place": "安徽省芜湖市", "body": "安徽省芜湖市总工会", "with_bodies": [], "first_seen": "2020-01-15"}
 MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
 MATCH (b)-[r:ORGANISED]->(e:Event)
-OPTIONAL MATCH (other)-[:ORGANISED]->(e) WHERE other.id <> b.id
+OPTIONAL MATCH (e)<-[:ORGANISED]-(other) WHERE other.id <> b.id
 WITH b, r, e, other.name AS partner ORDER BY partner
 WITH b, r, e, collect(partner) AS with_bodies, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})

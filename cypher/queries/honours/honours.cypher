@@ -9,7 +9,7 @@ MATCH (n:Entity) WHERE n.name = $name OR $name IN n.aliases
 CALL (n) {
   RETURN n AS recipient
   UNION
-  MATCH (u:`Union`)-[:UNION_OF]->(n) RETURN u AS recipient
+  MATCH (n)<-[:UNION_OF]-(u:`Union`) RETURN u AS recipient
 }
 MATCH (recipient)-[r:RECEIVED]->(a:Award)
 OPTIONAL MATCH (recipient)-[given:AWARDED_BY]->(g) WHERE given.award_id = a.id

@@ -8,7 +8,7 @@
 MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
 MATCH (p)-[:HOLDS]->(:Role)-[:IN]->(b)
 WITH DISTINCT p, b
-MATCH (other:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b) WHERE other.id <> p.id
+MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(other:Person) WHERE other.id <> p.id
 WITH b, other, r, post, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})
 RETURN b.name AS body, other.name AS colleague, post.title AS title, r.status AS status,

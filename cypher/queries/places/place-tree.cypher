@@ -6,7 +6,7 @@
 // answer: {"place_name": "安徽省合肥市", "level": "city", "adcode": "340100", "steps": 1, "part_of": "安徽省", "unions": 1, "companies": 0, "organizations": 1}
 // answer: {"place_name": "安徽省芜湖市", "level": "city", "adcode": "340200", "steps": 1, "part_of": "安徽省", "unions": 6, "companies": 3, "organizations": 8}
 MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
-MATCH p = (inner:Place)-[:PART_OF*0..4]->(place)
+MATCH p = (place)<-[:PART_OF*0..4]-(inner:Place)
 OPTIONAL MATCH (inner)-[:PART_OF]->(above:Place)
 RETURN inner.name AS place_name, inner.level AS level, inner.adcode AS adcode, length(p) AS steps, above.name AS part_of,
        COUNT { (:`Union`)-[:LOCATED_IN]->(inner) } AS unions, COUNT { (:Company)-[:LOCATED_IN]->(inner) } AS companies,

@@ -9,7 +9,7 @@ CALL () {
   UNION ALL
   MATCH (n:Event) WHERE n.date IS NULL RETURN 'Event' AS label, n
 }
-OPTIONAL MATCH (other:Article)-[:MENTIONS]->(n)
+OPTIONAL MATCH (n)<-[:MENTIONS]-(other:Article)
 WITH label, n, other ORDER BY coalesce(other.date, ''), other.id
 WITH label, n, collect(other)[0] AS first
 RETURN label, n.name AS name, coalesce(n.source, first.source) AS source, first.name AS article, first.date AS article_date, n.id AS id

@@ -8,7 +8,7 @@
 MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
 MATCH (p)-[:REPORTED]->(article:Article)
 WITH DISTINCT p, article
-MATCH (other:Person)-[r:REPORTED]->(article) WHERE other.id <> p.id
+MATCH (article)<-[r:REPORTED]-(other:Person) WHERE other.id <> p.id
 WITH other, r.role AS role, article ORDER BY coalesce(article.date, ''), article.name, article.id
 WITH other, role, collect(article.name) AS articles
 RETURN other.name AS reporter, role, size(articles) AS count, articles

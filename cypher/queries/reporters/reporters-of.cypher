@@ -6,7 +6,7 @@
 // answer: {"reporter": "孟小舟", "role": "记者", "count": 3, "articles": ["安徽省女职工读书大赛启动", "我省启动“江淮工匠”培育计划", "省总慰问团走进黄山"]}
 // answer: {"reporter": "于清和", "role": "见习记者", "count": 1, "articles": ["我省启动“江淮工匠”培育计划"]}
 MATCH (n:Entity) WHERE n.name = $name OR $name IN n.aliases
-MATCH (p:Person)-[r:REPORTED]->(article:Article)-[:MENTIONS]->(n) WHERE p.id <> n.id
+MATCH (n)<-[:MENTIONS]-(article:Article)<-[r:REPORTED]-(p:Person) WHERE p.id <> n.id
 WITH p, r.role AS role, article ORDER BY coalesce(article.date, ''), article.name, article.id
 WITH p, role, collect(article.name) AS articles
 RETURN p.name AS reporter, role, size(articles) AS count, articles
