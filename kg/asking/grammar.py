@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from kg.asking.notation import NOTHING, Chain, Choice, Element, Mark, Rule, Slot, Word, fill, leaves, parse_pattern
 from kg.errors import ConfigError
@@ -26,6 +26,9 @@ from kg.resources import pipelines
 
 WHENS: Final = ("", "day", "month", "year", "span")
 """What a date in a question may be, '' for none."""
+
+SIGNS: Final = ("=", "!", "^", "$", "<", ">")
+"""How a row's word and a value may stand to each other: the same, not the same, beginning, end, up to and from a date."""
 
 _HEAD: Final = "·"
 _GAP: Final = "<asked>"
@@ -49,7 +52,7 @@ class Condition:
     """What a row must say to be kept: in the first of some columns that says something, a value or its beginning."""
 
     columns: tuple[str, ...]
-    sign: Literal["=", "^"]
+    sign: str
     value: str
 
 
@@ -126,8 +129,8 @@ def _parse_answer(text: str) -> tuple[str, str]:
 
 
 def _parse_condition(text: str) -> Condition:
-    columns, sign, value = re.split("([=^])", text, maxsplit=1)
-    return Condition(columns=tuple(columns.split("|")), sign="=" if sign == "=" else "^", value=value)
+    columns, sign, value = re.split(f"([{''.join(SIGNS)}])", text, maxsplit=1)
+    return Condition(columns=tuple(columns.split("|")), sign=sign, value=value)
 
 
 def _read_rules() -> dict[str, Element]:

@@ -43,6 +43,8 @@ def explain(question: str, pieces: Pieces, grammar: Grammar, names: NameLookup) 
     nearest = find_nearest(pieces, grammar)
     if (unknown := _find_unknown(pieces, grammar)) is not None:
         meaning, piece = unknown
+        if _is_plain(piece.text, grammar):
+            return _unread(question, [piece.text], _first(_example(grammar, meaning, pieces), *nearest), grammar)
         inner = [one for one in pieces if one.kind == "name" and piece.start <= one.start and one.end <= piece.end]
         if not inner:
             return _no_such_name(question, piece, names, (_example(grammar, meaning, pieces), *nearest))
@@ -52,8 +54,8 @@ def explain(question: str, pieces: Pieces, grammar: Grammar, names: NameLookup) 
         ]
         nearest = (_example(grammar, meaning, pieces), *nearest)
     else:
-        unread = list(_iter_unread(pieces, grammar))
-    return _unread(question, unread, tuple(dict.fromkeys(nearest))[:_NEAREST], grammar)
+        unread = list(_iter_unread(pieces, grammar, 0, len(pieces.text)))
+    return _unread(question, unread, _first(*nearest), grammar)
 
 
 def _no_such_name(question: str, piece: Piece, names: NameLookup, nearest: tuple[str, ...]) -> Refused:
@@ -62,9 +64,7 @@ def _no_such_name(question: str, piece: Piece, names: NameLookup, nearest: tuple
     if candidates:
         zh += "；相近的有：" + "、".join(one.name for one in candidates)
         en += "; near to it: " + ", ".join(one.name for one in candidates)
-    return Refused(
-        question=question, zh=zh, en=en, nearest=tuple(dict.fromkeys(nearest))[:_NEAREST], candidates=candidates
-    )
+    return Refused(question=question, zh=zh, en=en, nearest=_first(*nearest), candidates=candidates)
 
 
 def _unread(question: str, unread: list[str], nearest: tuple[str, ...], grammar: Grammar) -> Refused:
@@ -78,6 +78,19 @@ def _unread(question: str, unread: list[str], nearest: tuple[str, ...], grammar:
     else:
         zh, en = "每个词都认得，但读不懂连起来的意思", "each word can be read, but not what they say together"
     return Refused(question=question, zh=zh, en=en, nearest=nearest)
+
+
+def _is_plain(text: str, grammar: Grammar) -> bool:
+    """Tell whether a text is no name: made of words of the grammar alone, or with one that leans on today in it."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(word) for word in grammar.words if text.startswith(word, start)}
+    return len(text) in reached or any(word in text for word in grammar.words_of("relative"))
+
+
+def _first(*nearest: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(nearest))[:_NEAREST]
 
 
 def _find_unknown(pieces: Pieces, grammar: Grammar) -> tuple[str, Piece] | None:
@@ -112,20 +125,26 @@ def _unknown(bound: Bound) -> list[Piece]:
     return [found for _, found in bound if isinstance(found, Piece) and found.kind == "unknown"]
 
 
-def _iter_unread(pieces: Pieces, grammar: Grammar) -> Iterator[str]:
-    """Yield the stretches that hold no piece and no word of the grammar, as few characters as can be."""
-    text = pieces.text
-    ends: dict[int, set[int]] = {start: {piece.end for piece in here} for start, here in pieces.at.items()}
-    for start in range(len(text)):
-        found = ends.setdefault(start, set())
+def _unread_between(pieces: Pieces, grammar: Grammar, start: int, end: int) -> list[str]:
+    """Return what cannot be read of a stretch, all of it where each word of it can."""
+    return list(_iter_unread(pieces, grammar, start, end)) or ([pieces.text[start:end]] if start < end else [])
+
+
+def _iter_unread(pieces: Pieces, grammar: Grammar, first: int, last: int) -> Iterator[str]:
+    """Yield the parts of a stretch that hold no piece and no word of the grammar, as few characters as can be."""
+    text = pieces.text[:last]
+    ends = {
+        start: {piece.end for piece in pieces.at.get(start, ()) if piece.end <= last} for start in range(first, last)
+    }
+    for start, found in ends.items():
         found.update(start + len(word) for word in grammar.words if text.startswith(word, start))
     cost: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)
     step = [0] * (len(text) + 1)
-    for start in reversed(range(len(text))):
+    for start in reversed(range(first, last)):
         ways = [((cost[start + 1][0] + 1, cost[start + 1][1] + 1), start + 1)]
         ways += [((cost[end][0], cost[end][1] + 1), end) for end in ends[start]]
         cost[start], step[start] = min(ways)
-    stretch, start = "", 0
+    stretch, start = "", first
     while start < len(text):
         if step[start] in ends[start]:
             if stretch:
@@ -186,7 +205,9 @@ def _example(grammar: Grammar, name: str, pieces: Pieces) -> str:
     """Return a question of a meaning, with the names of this one where they fit."""
     meaning = next(iter(grammar.meanings[name].values()))
     values = {}
-    outer = [one for one in pieces if not any(_is_within(one, other) for other in pieces)]
+    words = [(start, start + len(word)) for word in grammar.words for start in _places(word, pieces.text)]
+    spans = [*((one.start, one.end) for one in pieces), *words]
+    outer = [one for one in pieces if not any(_is_within(one, *span) for span in spans)]
     for field in FIELD.findall(meaning.zh):
         values[field] = _SAMPLES[field]
         for piece in outer:
@@ -200,6 +221,9 @@ def _example(grammar: Grammar, name: str, pieces: Pieces) -> str:
     return FIELD.sub(lambda field: values[field[1]], meaning.zh)
 
 
-def _is_within(piece: Piece, other: Piece) -> bool:
-    inside = other.start <= piece.start and piece.end <= other.end
-    return inside and other.end - other.start > piece.end - piece.start
+def _places(word: str, text: str) -> list[int]:
+    return [start for start in range(len(text)) if text.startswith(word, start)]
+
+
+def _is_within(piece: Piece, start: int, end: int) -> bool:
+    return start <= piece.start and piece.end <= end and end - start > piece.end - piece.start
