@@ -64,8 +64,10 @@ def keep(rows: Rows, where: tuple[Kept, ...]) -> Rows:
 
 
 def _fulfils(row: Mapping[str, Any], one: Kept) -> bool:
-    said = next((str(row[column]) for column in one.columns if row[column]), "")
-    return any(_STANDS[one.sign](said, value) for value in one.values)
+    """Tell whether a row fulfils a condition; of a list, one of its words has to."""
+    said = next((row[column] for column in one.columns if row[column]), "")
+    words = map(str, said) if isinstance(said, list) else (str(said),)
+    return any(_STANDS[one.sign](word, value) for word in words for value in one.values)
 
 
 _STANDS: Final[Mapping[str, Callable[[str, str], bool]]] = {

@@ -22,9 +22,9 @@ WHEN_NAMES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What precisions of a date are called."""
 
-CHOSEN: Final = (("label",), ("edge",))
+CHOSEN: Final = (("label",), ("edge",), ("kind",))
 CHOICES: Final = "/"
-"""The columns of labels of nodes and types of edges, and what parts those of which a row may say any."""
+"""The columns of labels of nodes and types of edges, kinds of posts, and what parts those of which a row may say any."""
 
 _WHENS: Final = {4: "year", 7: "month", 10: "day"}
 _NOTES: Final = ("ask",)

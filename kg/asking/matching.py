@@ -97,12 +97,15 @@ class Matcher:
                     yield piece.end, bound | {(leaf.key, piece)}
 
     def _ends(self, word: str, start: int) -> Iterator[int]:
-        """Yield where a word ends that begins here; 了 and 过 may stand behind its first character, as in 任过职."""
-        if self._text.startswith(word, start):
+        """Yield where a word ends that begins here; 了 and 过 may stand within it, as in 任过职 and 获得过荣誉."""
+        text = self._text
+        if text.startswith(word, start):
             yield start + len(word)
-        inner = self._text[start + 1 : start + 2] in _ASPECTS and self._text.startswith(word[1:], start + 2)
-        if len(word) > 1 and inner and self._text[start] == word[0]:
-            yield start + 1 + len(word)
+        for inner in range(1, len(word)):
+            if not text.startswith(word[:inner], start):
+                return
+            if text[start + inner : start + inner + 1] in _ASPECTS and text.startswith(word[inner:], start + inner + 1):
+                yield start + len(word) + 1
 
     def _fitting(self, kind: str, start: int) -> Iterator[Piece]:
         for piece in self.pieces.at.get(start, ()):

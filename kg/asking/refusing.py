@@ -24,6 +24,7 @@ _SAMPLES = {
     "union": "某工会",
     "company": "某公司",
     "body": "某单位",
+    "office": "某单位",
     "award": "某荣誉",
     "event": "某活动",
     "place": "某地",
