@@ -20,7 +20,21 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from kg.asking.notation import NOTHING, Chain, Choice, Element, Mark, Rule, Slot, Word, fill, leaves, parse_pattern
+from kg.asking.notation import (
+    NOTHING,
+    Chain,
+    Choice,
+    Element,
+    Mark,
+    Rule,
+    Slot,
+    Words,
+    fill,
+    leaves,
+    make_choice,
+    make_words,
+    parse_pattern,
+)
 from kg.errors import ConfigError
 from kg.resources import pipelines
 
@@ -85,7 +99,7 @@ class Grammar:
 
     def words_of(self, rule: str) -> frozenset[str]:
         """Return the words that stand in a rule."""
-        return frozenset(leaf.text for leaf in leaves(self.rules[rule]) if isinstance(leaf, Word))
+        return frozenset(word for leaf in leaves(self.rules[rule]) if isinstance(leaf, Words) for word in leaf)
 
 
 @cache
@@ -114,12 +128,8 @@ def read_grammar() -> Grammar:
         tree = _checked(place, lambda cls=cls, pattern=pattern: _make_form(cls, pattern, rules))
         _refuse_unknown(place, tree, rules)
         forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree, needs=_needs(tree, rules)))
-    words = {
-        leaf.text
-        for tree in (*rules.values(), *(form.tree for form in forms))
-        for leaf in leaves(tree)
-        if isinstance(leaf, Word)
-    }
+    trees = (*rules.values(), *(form.tree for form in forms))
+    words = {word for tree in trees for leaf in leaves(tree) if isinstance(leaf, Words) for word in leaf}
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
 
 
@@ -139,7 +149,7 @@ def _read_rules() -> dict[str, Element]:
     for place, (name, pattern) in _iter_rows("rules.tsv", 2):
         options.setdefault(name, []).append(_checked(place, lambda pattern=pattern: parse_pattern(pattern)))
         places.setdefault(name, place)
-    rules = {name: found[0] if len(found) == 1 else Choice(tuple(found)) for name, found in options.items()}
+    rules = {name: make_choice(found) for name, found in options.items()}
     for name, tree in rules.items():
         _refuse_unknown(places[name], tree, rules)
     return rules
@@ -163,7 +173,7 @@ def _make_form(cls: str, pattern: str, rules: Mapping[str, Element]) -> Element:
     if before is not NOTHING and not _is_empty(before) and not _is_empty(behind):
         return fill(rules["inner-question"], own)
     first = "opening-question" if _is_empty(before) else "closing-question"
-    modifier = Chain((before, behind, Word("的")))
+    modifier = Chain((before, behind, make_words(("的",))))
     noun = _noun_question({**own, "modifier": modifier, "head": own["noun"]}, rules)
     return Choice((fill(rules[first], own), noun, fill(rules["headless-question"], {**own, "modifier": modifier})))
 
