@@ -8,8 +8,8 @@ from typing import cast
 
 from kg.asking.filling import (
     CHOICES,
+    CHOSEN,
     FIELD,
-    LABEL,
     WHEN_NAMES,
     fields_of,
     fill_in,
@@ -107,7 +107,7 @@ def _settle(question: str, reading: Reading, grammar: Grammar) -> Asked:
             Kept(
                 columns=one.columns,
                 sign=one.sign,
-                values=tuple(filled.split(CHOICES) if one.columns == LABEL else (filled,)),
+                values=tuple(filled.split(CHOICES) if one.columns in CHOSEN else (filled,)),
             )
             for one in meaning.where
             if (filled := fill_in(one.value, values))
