@@ -55,7 +55,7 @@ def serve(
     """
     check_options(options)
     with ExitStack() as stack:
-        listener = stack.enter_context(_listening(options.host, options.port))
+        listener = stack.enter_context(listening(options.host, options.port))
         source = stack.enter_context(_opened(path.absolute(), options, store))
         host, port = listener.getsockname()[:2]
         on_ready(
@@ -78,7 +78,8 @@ def check_options(options: ServeOptions) -> None:
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Hold a port on which connections are taken. Raises ConfigError where that cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -19,6 +19,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.importing import import_
 from kg.cli.load import load
+from kg.cli.mcp import mcp
 from kg.cli.output import ReaderGoneError, note
 from kg.cli.query import queries, query
 from kg.cli.serve import serve
@@ -28,7 +29,23 @@ from kg.cli.tour import tour
 from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
-COMMANDS: Final = (build, extract, show, ask, query, queries, load, export, import_, serve, stats, remove, tour, train)
+COMMANDS: Final = (
+    build,
+    extract,
+    show,
+    ask,
+    query,
+    queries,
+    load,
+    export,
+    import_,
+    serve,
+    mcp,
+    stats,
+    remove,
+    tour,
+    train,
+)
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
 GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}

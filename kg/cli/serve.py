@@ -15,6 +15,7 @@ from kg.errors import ConfigError
 
 if TYPE_CHECKING:
     from kg.api.serving import Serving
+    from kg.api.source import StoreAddress
 
 _DEFAULT: Final = ServeOptions()
 _TOKEN: Final = "KG_TOKEN"
@@ -76,14 +77,13 @@ def serve(
       KG_TOKEN=$(openssl rand -hex 24) kg serve --from archive.db --host 0.0.0.0
     """
     from kg.api.serving import serve as run
-    from kg.api.source import StoreAddress
 
     wanted = ServeOptions(
         host=host,
         port=port,
         workers=workers,
         refresh=refresh,
-        tokens=_read_tokens(token_file),
+        tokens=read_tokens(token_file),
         hosts=tuple(allow_host or ()),
         origins=tuple(cors or ()),
         root_path=_prefix(root_path),
@@ -97,12 +97,7 @@ def serve(
         max_body=max_body,
         max_heavy=max_heavy,
     )
-    store = None
-    if uri is not None:
-        if password is None:
-            raise ConfigError(f"{uri} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
-        store = StoreAddress(uri=uri, user=user, password=password, database=database)
-    run(archive, wanted, store, _tell)
+    run(archive, wanted, make_address(uri, user, password, database), _tell)
     note("stopped 已停止")
 
 
@@ -114,11 +109,22 @@ def _bolt_password() -> str:
     )
 
 
+def make_address(uri: str | None, user: str, password: str | None, database: str | None) -> StoreAddress | None:
+    """Return the address of a Neo4j, None for none. Raises ConfigError without a password."""
+    from kg.api.source import StoreAddress
+
+    if uri is None:
+        return None
+    if password is None:
+        raise ConfigError(f"{uri} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
+    return StoreAddress(uri=uri, user=user, password=password, database=database)
+
+
 def _prefix(text: str) -> str:
     return f"/{text.strip('/')}" if text.strip("/") else ""
 
 
-def _read_tokens(file: Path | None) -> tuple[str, ...]:
+def read_tokens(file: Path | None) -> tuple[str, ...]:
     """Return the tokens of a file and of the environment. Raises ConfigError."""
     tokens = [os.environ.get(_TOKEN, "")]
     if file is not None:

@@ -8,7 +8,7 @@ from kg.graph import Node, assemble
 from kg.model import Page
 
 
-def _firms() -> Page:
+def firms() -> Page:
     sheet = Sheet("news/2022-01-04.txt", date="2022-01-04", headline="两家企业")
     sheet.say("长江齿轮与长江齿轮有限公司签约。")
     body(sheet, "长江齿轮有限公司")
@@ -19,7 +19,7 @@ def _firms() -> Page:
     return sheet.say("市总工会派员。").page()
 
 
-GRAPH = assemble([*news(), _firms()])
+GRAPH = assemble([*news(), firms()])
 
 
 def node_named(name: str) -> Node:
