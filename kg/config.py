@@ -50,6 +50,9 @@ class LoadOptions:
 class ServeOptions:
     """How the graph is served over HTTP.
 
+    Queries go to the `embedded` store unless another is given; other programs on this machine may read it on `bolt_port`,
+    with a password of their owner's choice.
+
     Without `tokens` only this machine may ask, by a name of itself or one of `hosts`. `origins` are those of pages in
     browsers that may ask; `root_path` is the prefix under which a proxy shows the service. What is asked for beyond
     `max_items` comes on a further page; more than `max_heavy` long questions, or `max_exports`, at once are sent away for a moment.
@@ -64,6 +67,9 @@ class ServeOptions:
     origins: tuple[str, ...] = ()
     root_path: str = ""
     cypher: bool = False
+    embedded: bool = True
+    bolt_port: int | None = None
+    bolt_password: str | None = field(default=None, repr=False)
     max_items: int = 1000
     max_rows: int = 10_000
     max_hops: int = 6

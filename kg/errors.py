@@ -6,6 +6,7 @@
     ├── NotFoundError       a name, query or document that is not there
     ├── ArchiveError        no archive, in use, read-only, of a newer version
     ├── StoreError          the graph store is absent, refuses us, too old, or went away
+    │   └── StatementError  the store cannot do a statement, or not in time
     ├── ReadOnlyError       a statement that would write, where only reading is allowed
     ├── OutputError         a file that cannot be written
     └── QuestionError       a question that cannot be read
@@ -50,6 +51,10 @@ class StoreError(KGError):
     """A graph store is absent, refuses us, is too old, or went away."""
 
     exit_code = 7
+
+
+class StatementError(StoreError):
+    """A store cannot do a statement: it is no Cypher that it knows, or takes longer than it may."""
 
 
 class ReadOnlyError(KGError):

@@ -55,7 +55,6 @@ def make_app(backend: Backend) -> FastAPI:
         openapi_tags=_TAGS,
         docs_url=None,
         redoc_url=None,
-        root_path=options.root_path,
         lifespan=_closing,
         middleware=[
             Middleware(

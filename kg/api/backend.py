@@ -7,19 +7,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from anyio import to_thread
 
 from kg.api.problems import ProblemError
-from kg.api.source import Source
+from kg.api.source import ServedFolder, Source, StoreAddress
 from kg.archive import Archive
 from kg.config import ServeOptions
 from kg.errors import StoreError
 from kg.index import GraphIndex
-
-if TYPE_CHECKING:
-    from kg.store.bolt import BoltStore
+from kg.queries import Readable
+from kg.store.statements import READ_STATE
 
 T = TypeVar("T")
 _PATIENCE: Final = 1.0
@@ -33,20 +32,27 @@ class View:
     revision: str
 
 
+class ClosableStore(Readable, Protocol):
+    """A store that queries are put to, opened for that."""
+
+    def close(self) -> None:
+        """Close all connections."""
+
+
 class Backend:
     """The sources of answers, opened where they are first asked for.
 
     A graph's file is opened once in each thread. `run` keeps what may take long off the event loop.
     """
 
-    def __init__(self, source: Source, options: ServeOptions | None = None, store: BoltStore | None = None) -> None:
+    def __init__(self, source: Source, options: ServeOptions | None = None, store: ClosableStore | None = None) -> None:
         """Take what is served; `store` is one that is open already."""
         self.source = source
         self.options = options or ServeOptions()
         self._local = threading.local()
         self._lock = threading.Lock()
         self._store = store
-        self._is_own_store = store is None
+        self._is_own_store, self._is_loaded = store is None, store is not None
         self._slots = asyncio.Semaphore(self.options.max_heavy)
         self.streams = asyncio.Semaphore(self.options.max_exports)
 
@@ -91,16 +97,19 @@ class Backend:
         """Tell whether queries can be answered."""
         return self._store is not None or self.source.store is not None
 
-    def store(self) -> BoltStore:
-        """Return the store, connected once for all threads. Raises StoreError, ProblemError where there is none."""
-        from kg.store.bolt import connect
+    def store(self) -> Readable:
+        """Return the store, connected once for all threads, as soon as a graph was loaded into it.
 
+        Raises StoreError, ProblemError where there is none or nothing in it.
+        """
         with self._lock:
             if self._store is None:
-                address = self.source.store
-                if address is None:
-                    raise ProblemError("no-store", "queries are answered by a graph store, and none is served here")
-                self._store = connect(address.uri, address.user, address.password, address.database, patience=0)
+                self._store = _connect(self.source.store, self.options.max_seconds)
+            if not self._is_loaded:
+                rows = self._store.read(READ_STATE, max_rows=1, seconds=self.options.max_seconds).records()
+                self._is_loaded = bool(rows) and rows[0]["digest"] is not None
+            if not self._is_loaded:
+                raise ProblemError("loading", "the graph store holds no graph yet", retry_after=30)
             return self._store
 
     async def run(self, work: Callable[[], T]) -> T:
@@ -125,6 +134,17 @@ class Backend:
         if index is not None:
             index.close()
             del self._local.index
+
+
+def _connect(source: StoreAddress | ServedFolder | None, seconds: float) -> ClosableStore:
+    from kg.store.bolt import connect
+    from kg.store.served import ServedReader
+
+    if source is None:
+        raise ProblemError("no-store", "queries are answered by a graph store, and none is served here")
+    if isinstance(source, ServedFolder):
+        return ServedReader(source.folder, source.password, seconds=seconds)
+    return connect(source.uri, source.user, source.password, source.database, patience=0)
 
 
 def _revision(index: GraphIndex) -> str:

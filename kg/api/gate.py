@@ -34,22 +34,34 @@ class Gate:
         self._tokens = tuple(token.encode("utf-8") for token in options.tokens)
         self._hosts = {host.lower() for host in (*LOOPBACK, "[::1]", options.host, *options.hosts)}
         self._max_body = options.max_body
+        self._root_path = options.root_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or tell what keeps it out."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope, path = self._placed(scope)
         headers = Headers(scope=scope)
-        root_path = scope.get("root_path", "")
         try:
             self._check_host(headers)
-            self._check_token(scope["path"].removeprefix(root_path), headers)
+            self._check_token(path, headers)
             self._check_length(headers)
+            if "transfer-encoding" in headers:
+                receive = await self._read_whole(receive)
         except ProblemError as error:
-            await make_response(error, scope["path"], root_path)(scope, receive, _carefully(send))
+            await make_response(error, scope["path"], self._root_path)(scope, receive, _carefully(send))
             return
-        await self._app(scope, self._counted(receive), _carefully(send))
+        await self._app(scope, receive, _carefully(send))
+
+    def _placed(self, scope: Scope) -> tuple[Scope, str]:
+        """Return a request as under the prefix of the proxy, whether that takes the prefix off or not; and its own path."""
+        root = self._root_path
+        if not root:
+            return scope, scope["path"]
+        given: str = scope["path"]
+        own = given[len(root) :] if given.startswith(f"{root}/") else given
+        return {**scope, "root_path": root, "path": root + own}, own
 
     def _check_host(self, headers: Headers) -> None:
         host = headers.get("host", "").lower()
@@ -74,19 +86,21 @@ class Gate:
     def _too_large(self) -> ProblemError:
         return ProblemError("too-large", f"a request may have {self._max_body} bytes at most")
 
-    def _counted(self, receive: Receive) -> Receive:
-        """Return a receiver that stops a body which goes on too long without having said so."""
-        received = 0
-
-        async def receive_counted() -> Message:
-            nonlocal received
+    async def _read_whole(self, receive: Receive) -> Receive:
+        """Read a body that does not say its length; return what gives it again. Raises ProblemError where it is too long."""
+        body, goes_on = b"", True
+        while goes_on:
             message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._max_body:
+            body += message.get("body", b"")
+            goes_on = message["type"] == "http.request" and message.get("more_body", False)
+            if len(body) > self._max_body:
                 raise self._too_large()
-            return message
+        given = iter(({"type": "http.request", "body": body, "more_body": False},))
 
-        return receive_counted
+        async def give() -> Message:
+            return next(given, None) or await receive()
+
+        return give
 
 
 def _carefully(send: Send) -> Send:

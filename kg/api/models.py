@@ -253,6 +253,40 @@ class Cypher(Record):
     max_rows: int = Field(default=100, ge=1, le=10_000)
 
 
+class InTwo(Record):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class Named(Record):
+    """One that a name in a question may mean."""
+
+    id: str
+    label: str
+    name: str
+
+
+class Reply(Record):
+    """What a question became, and its answer. 回答"""
+
+    question: str
+    understood: bool
+    paraphrase: InTwo | None = Field(description="How the question was read.")
+    ask: Literal["list", "count", "whether", "when"] | None
+    query: str | None = Field(description="The named query that it became.")
+    parameters: dict[str, Any] | None
+    where: list[str] = Field(description="Which rows of the query are kept.")
+    columns: list[str]
+    rows: list[list[Any]]
+    count: int | None = Field(description="How many, where that is asked.")
+    is_cut: bool = Field(description="There were more rows than a question looks at.")
+    reason: InTwo | None = Field(description="Why it cannot be read.")
+    nearest: list[str] = Field(description="The nearest questions that can be read.")
+    candidates: list[Named] = Field(description="What a name in it may mean.")
+
+
 class SearchAnswer(Envelope):
     """Hits of a search, the best first."""
 
@@ -305,6 +339,12 @@ class RowsAnswer(Envelope):
     """The rows of a query; `revision` is of these rows."""
 
     data: Rows
+
+
+class AskAnswer(Envelope):
+    """The answer to a question."""
+
+    data: Reply
 
 
 class QueriesAnswer(Envelope):

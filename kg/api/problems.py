@@ -5,6 +5,7 @@ from __future__ import annotations
 import http
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -21,6 +22,7 @@ from kg.errors import (
     NotFoundError,
     OutputError,
     ReadOnlyError,
+    StatementError,
     StoreError,
 )
 
@@ -67,6 +69,10 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
         title="没有图数据库 no graph store here",
         remedy="who runs this service can install the extra 'embedded', or give kg serve --uri of a Neo4j",
     ),
+    "loading": Problem(
+        status=503, title="正在载入 being loaded", remedy="wait until it is loaded; kg load fills a Neo4j"
+    ),
+    "bad-statement": Problem(status=400, title="语句不能执行 a statement that cannot be run", remedy=_DOCS),
     "busy": Problem(status=503, title="正忙 busy", remedy="ask again in a moment"),
     "unavailable": Problem(status=503, title="暂不可用 unavailable", remedy=_LATER),
     "fault": Problem(status=500, title="程序出错 a fault of this service", remedy="report it to who runs this service"),
@@ -78,11 +84,16 @@ _KINDS: Final[Mapping[type[KGError], str]] = {
     ConfigError: "wrong-value",
     InputError: "wrong-value",
     ReadOnlyError: "not-allowed",
+    StatementError: "bad-statement",
     ArchiveError: "unavailable",
     StoreError: "unavailable",
     OutputError: "fault",
     KGError: "fault",
 }
+
+
+_ADDRESS: Final = re.compile(r"\b(?:bolt|neo4j)(?:\+s|\+ssc)?://\S+")
+"""Addresses of stores, which are nobody's who asks."""
 
 
 class ProblemError(Exception):
@@ -104,7 +115,7 @@ def problem_of(error: Exception) -> ProblemError:
         _log.error("%s: %s", type(error).__name__, error)
         what = "the data cannot be read just now" if kind == "unavailable" else "this service failed"
         return ProblemError(kind, what, retry_after=5 if kind == "unavailable" else None)
-    detail, _, remedy = str(error).partition("; ")
+    detail, _, remedy = _ADDRESS.sub("the graph store", str(error)).partition("; ")
     return ProblemError(kind, detail, remedy or None)
 
 

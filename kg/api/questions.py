@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
@@ -14,16 +14,20 @@ from kg.api.backend import Backend
 from kg.api.naming import find_given
 from kg.api.parameters import DATE_PATTERN, Name, problems
 from kg.api.problems import ProblemError
+from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
 from kg.index import Link
 from kg.model import digest
 from kg.queries import Query as NamedQuery
 from kg.queries import Value, find_query, parse_query, read_queries
 from kg.queries import answer as answer_query
 from kg.schema import BODY_NODES, ENTITY_NODES
+from kg.store.bounds import refuse_unbounded
+from kg.store.rows import Rows
 
 router = APIRouter(tags=["questions"])
 
-_RECIPIENTS = ("Person", *BODY_NODES)
+_RECIPIENTS: Final = ("Person", *BODY_NODES)
+_NO_ROWS: Final = Rows(columns=(), rows=())
 
 
 @router.get(
@@ -98,6 +102,36 @@ async def honours(request: Request, name: Name) -> Response:
 
 
 @router.get(
+    "/ask",
+    response_model=models.AskAnswer,
+    responses=problems(404),
+    summary="用中文提问 Ask a question in Chinese",
+    description="Read by a grammar, without a language model; the query that it became stands beside the answer. One that "
+    "cannot be read is not guessed at: `understood` is false, and the nearest that can be read are said.",
+)
+async def ask(
+    request: Request,
+    q: Annotated[
+        str,
+        Query(min_length=1, max_length=200, description="The question. 问题", examples=["2018年重庆市总工会主席是谁"]),
+    ],
+) -> Response:
+    """Answer a question in Chinese."""
+    backend = backend_of(request)
+
+    def work() -> Response:
+        with backend.archive() as archive:
+            asked = read_question(q, ArchiveNames(archive))
+        reply = (
+            answer_asked(asked, backend.store()) if isinstance(asked, Understood) else Reply(asked=asked, rows=_NO_ROWS)
+        )
+        data = _finite(reply_to_json(reply))
+        return answer(data, digest("reply", str(data)), is_of_graph=False)
+
+    return await backend.run(work)
+
+
+@router.get(
     "/queries",
     response_model=models.QueriesAnswer,
     responses=problems(),
@@ -140,6 +174,7 @@ async def cypher(request: Request, asked: models.Cypher) -> Response:
     backend = backend_of(request)
     if not backend.options.cypher:
         raise ProblemError("switched-off", "Cypher of one's own is not run here")
+    refuse_unbounded(asked.statement, backend.options.max_hops)
     return await _ask(backend, parse_query("", asked.statement), asked.parameters, max_rows=asked.max_rows)
 
 

@@ -10,10 +10,8 @@ there, whole. One that dies is replaced.
 
 from __future__ import annotations
 
-import logging
 import socket
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,10 +19,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.api.source import Source, StoreAddress
+from kg.api.refreshing import kept_up_to_date
+from kg.api.source import ServedFolder, Source, StoreAddress
 from kg.config import ServeOptions
-from kg.errors import ConfigError, KGError
-from kg.index import index_of, is_index, open_index
+from kg.errors import ConfigError
+from kg.index import is_index, open_index
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -35,7 +34,6 @@ LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1"))
 _BACKLOG: Final = 2048
 _GRACE: Final = 5
 _SHORTEST_TOKEN: Final = 16
-_log = logging.getLogger("kg.api")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +56,7 @@ def serve(
     check_options(options)
     with ExitStack() as stack:
         listener = stack.enter_context(listening(options.host, options.port))
-        source = stack.enter_context(_opened(path, store))
-        if source.archive is not None:
-            stack.enter_context(kept_up_to_date(source, options.refresh))
+        source = stack.enter_context(_opened(path.absolute(), options, store))
         host, port = listener.getsockname()[:2]
         on_ready(
             Serving(address=f"http://{f'[{host}]' if ':' in host else host}:{port}", source=source, options=options)
@@ -83,6 +79,7 @@ def check_options(options: ServeOptions) -> None:
 
 @contextmanager
 def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Hold a port on which connections are taken. Raises ConfigError where that cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -98,14 +95,21 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def _opened(path: Path, store: StoreAddress | None) -> Iterator[Source]:
-    """Bring the graph's file and the store up to date, and hold the store open."""
-    if is_index(path):
-        yield Source(index=path.absolute(), store=store)
-        return
-    with open_index(path):
-        pass
-    yield Source(index=index_of(path).absolute(), archive=path.absolute(), store=store)
+def _opened(path: Path, options: ServeOptions, store: StoreAddress | None) -> Iterator[Source]:
+    """Bring the graph's file up to date and keep it so, with the embedded store where that is what answers queries."""
+    from kg.store.embedded import Listening, folder_of
+    from kg.store.served import open_served
+
+    archive, served = None if is_index(path) else path, None
+    found: StoreAddress | ServedFolder | None = store
+    with ExitStack() as stack:
+        index = stack.enter_context(open_index(path)).path
+        if store is None and options.embedded and find_spec("arcadedb_embedded") is not None:
+            listening = Listening(port=options.bolt_port, password=options.bolt_password)
+            served = stack.enter_context(open_served(folder_of(path), listening, seconds=options.max_seconds))
+            found = ServedFolder(folder=folder_of(path), password=served.password)
+        stack.enter_context(kept_up_to_date(index, archive, served, options.refresh))
+        yield Source(index=index, archive=archive, store=found)
 
 
 def _supervise(source: Source, options: ServeOptions, listener: socket.socket) -> None:
@@ -131,39 +135,3 @@ def make_worker_app(source: Source, options: ServeOptions) -> FastAPI:
     from kg.api.backend import Backend
 
     return make_app(Backend(source, options))
-
-
-@contextmanager
-def kept_up_to_date(source: Source, seconds: float) -> Iterator[None]:
-    """Look every few seconds whether the archive has changed, and bring the graph to it, for as long as the block runs."""
-    stop = threading.Event()
-    thread = threading.Thread(target=_keep, args=(source, seconds, stop), name="kg-refresh", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(_GRACE)
-
-
-def _keep(source: Source, seconds: float, stop: threading.Event) -> None:
-    assert source.archive is not None
-    seen = _traces(source.archive)
-    while not stop.wait(seconds):
-        now = _traces(source.archive)
-        if now == seen:
-            continue
-        try:
-            with open_index(source.archive):
-                pass
-            seen = now
-        except KGError as error:
-            _log.error("the graph was not brought up to date: %s", error)
-
-
-def _traces(archive: Path) -> Sequence[object]:
-    """Return what is seen from outside of a file that SQLite writes: equal where nothing was written."""
-    files = (archive, archive.with_name(archive.name + "-wal"))
-    return [
-        (found.st_ino, found.st_size, found.st_mtime_ns) for file in files if file.exists() for found in [file.stat()]
-    ]

@@ -17,9 +17,17 @@ class StoreAddress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServedFolder:
+    """The folder of an embedded store that another process serves, and the password of its reader."""
+
+    folder: Path
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What is served: the file of a graph, the archive that it was made of, a store that holds the same graph."""
 
     index: Path
     archive: Path | None = None
-    store: StoreAddress | None = None
+    store: StoreAddress | ServedFolder | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.asking.names import Candidate, NameLookup
 from kg.asking.reading import read_question
 from kg.asking.records import Asked, Kept, Understood
-from kg.queries import Readable, answer, find_query
+from kg.queries import Readable, Value, answer, find_query
 from kg.store.rows import Rows
 
 MAX_ROWS: Final = 1000
@@ -43,7 +43,7 @@ def answer_asked(asked: Asked, store: Readable) -> Reply:
     """Return the answer to a question that was read already."""
     if not isinstance(asked, Understood):
         return Reply(asked=asked, rows=Rows(columns=(), rows=()))
-    given = {**asked.parameters, "limit": MAX_ROWS + 1} if _is_limited(asked.query) else asked.parameters
+    given: dict[str, Value] = {**asked.parameters, **({"limit": MAX_ROWS + 1} if _is_limited(asked.query) else {})}
     found = answer(store, asked.query, given, max_rows=MAX_ROWS).rows
     rows = keep(found, asked.where)
     column = rows.columns.index(asked.column)
@@ -64,8 +64,20 @@ def keep(rows: Rows, where: tuple[Kept, ...]) -> Rows:
 
 
 def _fulfils(row: Mapping[str, Any], one: Kept) -> bool:
-    said = next((str(row[column]) for column in one.columns if row[column]), "")
-    return said in one.values if one.sign == "=" else said.startswith(one.values)
+    """Tell whether a row fulfils a condition; of a list, one of its words has to."""
+    said = next((row[column] for column in one.columns if row[column]), "")
+    words = map(str, said) if isinstance(said, list) else (str(said),)
+    return any(_STANDS[one.sign](word, value) for word in words for value in one.values)
+
+
+_STANDS: Final[Mapping[str, Callable[[str, str], bool]]] = {
+    "=": str.__eq__,
+    "!": str.__ne__,
+    "^": str.startswith,
+    "$": str.endswith,
+    "<": lambda said, date: bool(said) and said[: len(date)] <= date,
+    ">": lambda said, date: said[: len(date)] >= date,
+}
 
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:

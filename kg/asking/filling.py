@@ -22,9 +22,9 @@ WHEN_NAMES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What precisions of a date are called."""
 
-LABEL: Final = ("label",)
+CHOSEN: Final = (("label",), ("edge",), ("kind",))
 CHOICES: Final = "/"
-"""The column of the labels of nodes, and what parts labels of which a row may say any."""
+"""The columns of labels of nodes and types of edges, kinds of posts, and what parts those of which a row may say any."""
 
 _WHENS: Final = {4: "year", 7: "month", 10: "day"}
 _NOTES: Final = ("ask",)
@@ -42,7 +42,7 @@ def when_of(bound: Mapping[str, Piece | str]) -> str:
     date = bound.get("date")
     if not isinstance(date, Piece):
         return ""
-    return "span" if date.until else _WHENS[len(date.value)]
+    return "span" if date.until or date.is_open else _WHENS[len(date.value)]
 
 
 def is_open(piece: Piece) -> bool:
@@ -59,14 +59,14 @@ def values_of(bound: Mapping[str, Piece | str]) -> dict[str, str]:
             values |= {} if key in _NOTES else {key: found}
         else:
             values[key] = found.candidates[0].name if found.candidates else found.value
-            values |= {"until": found.until} if found.until else {}
+            values |= {"until": found.until} if found.until else {"open": "以来"} if found.is_open else {}
     return values
 
 
 def fields_of(meaning: Meaning) -> set[str]:
     """Return all that a meaning has a place for."""
     texts = (*meaning.parameters.values(), *(one.value for one in meaning.where))
-    return {field for text in texts for field in FIELD.findall(text)}
+    return {"open", *(field for text in texts for field in FIELD.findall(text))}
 
 
 def fill_in(text: str, values: Mapping[str, str]) -> str:
@@ -80,10 +80,12 @@ def in_words(text: str, values: Mapping[str, str], language: int) -> str:
     """Return a question in Chinese (0) or English (1), with dates and labels as that language says them."""
     words = {**values, "label": _LABELS[values.get("label", "")][language]}
     if "date" in values and language == 0:
-        until = f"至{_in_chinese(values['until'])}" if "until" in values else ""
+        until = f"至{_in_chinese(values['until'])}" if "until" in values else values.get("open", "")
         words["date"] = _in_chinese(values["date"]) + until
     elif "until" in values:
         words["date"] = f"{values['date']} to {values['until']}"
+    elif "open" in values:
+        words["date"] = f"{values['date']} and later"
     return FIELD.sub(lambda field: words.get(field[1], "…"), text)
 
 

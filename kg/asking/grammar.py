@@ -18,14 +18,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
-from kg.asking.notation import NOTHING, Chain, Choice, Element, Mark, Rule, Slot, Word, fill, leaves, parse_pattern
+from kg.asking.notation import (
+    NOTHING,
+    Chain,
+    Choice,
+    Element,
+    Mark,
+    Rule,
+    Slot,
+    Words,
+    fill,
+    leaves,
+    make_choice,
+    make_words,
+    parse_pattern,
+)
 from kg.errors import ConfigError
 from kg.resources import pipelines
 
 WHENS: Final = ("", "day", "month", "year", "span")
 """What a date in a question may be, '' for none."""
+
+SIGNS: Final = ("=", "!", "^", "$", "<", ">")
+"""How a row's word and a value may stand to each other: the same, not the same, beginning, end, up to and from a date."""
 
 _HEAD: Final = "·"
 _GAP: Final = "<asked>"
@@ -49,7 +66,7 @@ class Condition:
     """What a row must say to be kept: in the first of some columns that says something, a value or its beginning."""
 
     columns: tuple[str, ...]
-    sign: Literal["=", "^"]
+    sign: str
     value: str
 
 
@@ -80,6 +97,10 @@ class Grammar:
     meanings: Mapping[str, Mapping[str, Meaning]]
     words: frozenset[str]
 
+    def words_of(self, rule: str) -> frozenset[str]:
+        """Return the words that stand in a rule."""
+        return frozenset(word for leaf in leaves(self.rules[rule]) if isinstance(leaf, Words) for word in leaf)
+
 
 @cache
 def read_grammar() -> Grammar:
@@ -96,7 +117,7 @@ def read_grammar() -> Grammar:
                 query=query,
                 parameters=dict(pair.split("=", 1) for pair in parameters.split()),
                 where=tuple(map(_parse_condition, where.split())),
-                answers=dict(pair.split("=") if "=" in pair else ("", pair) for pair in answers.split()),
+                answers=dict(_parse_answer(pair) for pair in answers.split()),
                 zh=zh,
                 en=en,
             )
@@ -107,18 +128,19 @@ def read_grammar() -> Grammar:
         tree = _checked(place, lambda cls=cls, pattern=pattern: _make_form(cls, pattern, rules))
         _refuse_unknown(place, tree, rules)
         forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree, needs=_needs(tree, rules)))
-    words = {
-        leaf.text
-        for tree in (*rules.values(), *(form.tree for form in forms))
-        for leaf in leaves(tree)
-        if isinstance(leaf, Word)
-    }
+    trees = (*rules.values(), *(form.tree for form in forms))
+    words = {word for tree in trees for leaf in leaves(tree) if isinstance(leaf, Words) for word in leaf}
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
 
 
+def _parse_answer(text: str) -> tuple[str, str]:
+    asks, mark, column = text.partition("=")
+    return (asks, column) if mark else ("", text)
+
+
 def _parse_condition(text: str) -> Condition:
-    columns, sign, value = re.split("([=^])", text, maxsplit=1)
-    return Condition(columns=tuple(columns.split("|")), sign="=" if sign == "=" else "^", value=value)
+    columns, sign, value = re.split(f"([{''.join(SIGNS)}])", text, maxsplit=1)
+    return Condition(columns=tuple(columns.split("|")), sign=sign, value=value)
 
 
 def _read_rules() -> dict[str, Element]:
@@ -127,7 +149,7 @@ def _read_rules() -> dict[str, Element]:
     for place, (name, pattern) in _iter_rows("rules.tsv", 2):
         options.setdefault(name, []).append(_checked(place, lambda pattern=pattern: parse_pattern(pattern)))
         places.setdefault(name, place)
-    rules = {name: found[0] if len(found) == 1 else Choice(tuple(found)) for name, found in options.items()}
+    rules = {name: make_choice(found) for name, found in options.items()}
     for name, tree in rules.items():
         _refuse_unknown(places[name], tree, rules)
     return rules
@@ -151,7 +173,7 @@ def _make_form(cls: str, pattern: str, rules: Mapping[str, Element]) -> Element:
     if before is not NOTHING and not _is_empty(before) and not _is_empty(behind):
         return fill(rules["inner-question"], own)
     first = "opening-question" if _is_empty(before) else "closing-question"
-    modifier = Chain((before, behind, Word("的")))
+    modifier = Chain((before, behind, make_words(("的",))))
     noun = _noun_question({**own, "modifier": modifier, "head": own["noun"]}, rules)
     return Choice((fill(rules[first], own), noun, fill(rules["headless-question"], {**own, "modifier": modifier})))
 

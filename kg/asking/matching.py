@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.asking.notation import Chain, Choice, Element, Mark, Rule, Slot, Word
+from kg.asking.notation import Chain, Choice, Element, Mark, Rule, Slot, Words, leaves
 from kg.asking.pieces import Piece, Pieces, candidates_for
 
 Bound = frozenset[tuple[str, Piece | str]]
@@ -65,7 +65,7 @@ class Matcher:
         return self._known[key]
 
     def _find(self, tree: Element, start: int) -> Iterator[tuple[int, Bound]]:
-        if isinstance(tree, Word | Slot):
+        if isinstance(tree, Words | Slot):
             yield from self._leaf(tree, start)
         elif isinstance(tree, Chain):
             ways: list[tuple[int, Bound]] = [(start, _NONE)]
@@ -88,25 +88,23 @@ class Matcher:
                 if (merged := _merge(bound, more)) is not None:
                     yield end, merged
 
-    def _leaf(self, leaf: Word | Slot, start: int) -> Iterator[tuple[int, Bound]]:
+    def _leaf(self, leaf: Words | Slot, start: int) -> Iterator[tuple[int, Bound]]:
         for place, bound in self._skip(start):
-            if isinstance(leaf, Word):
-                yield from ((end, bound) for end in self._ends(leaf.text, place))
+            if isinstance(leaf, Words):
+                yield from ((end, bound) for end in self._ends(leaf, place))
             else:
                 for piece in self._accept(leaf.kind, place):
                     yield piece.end, bound | {(leaf.key, piece)}
 
-    def _ends(self, word: str, start: int) -> Iterator[int]:
-        """Yield where a word ends that begins here; 了 and 过 may stand behind its first character, as in 任过职."""
-        if self._text.startswith(word, start):
-            yield start + len(word)
-        elif (
-            len(word) > 1
-            and self._text[start + 1 : start + 2] in _ASPECTS
-            and self._text.startswith(word[1:], start + 2)
-        ):
-            if self._text[start] == word[0]:
-                yield start + 1 + len(word)
+    def _ends(self, words: Words, start: int) -> Iterator[int]:
+        """Yield where a word ends that begins here; 了 and 过 may stand within it, as in 任过职 and 获得过荣誉."""
+        for length, found in words.by_length.items():
+            text = self._text[start : start + length + 1]
+            if text[:length] in found:
+                yield start + length
+            for inner in range(1, len(text) - 1):
+                if text[inner] in _ASPECTS and text[:inner] + text[inner + 1 :] in found:
+                    yield start + length + 1
 
     def _fitting(self, kind: str, start: int) -> Iterator[Piece]:
         for piece in self.pieces.at.get(start, ()):
@@ -140,17 +138,9 @@ class Matcher:
                             yield end, frozenset({("date", date)})
 
     def _light(self, place: int, rule: str) -> Iterator[int]:
-        for option in _words(self._rules[rule]):
-            if self._text.startswith(option, place):
-                yield place + len(option)
-
-
-def _words(tree: Element) -> Iterator[str]:
-    if isinstance(tree, Word):
-        yield tree.text
-    elif isinstance(tree, Choice):
-        for option in tree.options:
-            yield from _words(option)
+        for leaf in leaves(self._rules[rule]):
+            if isinstance(leaf, Words):
+                yield from (place + n for n, found in leaf.by_length.items() if self._text[place : place + n] in found)
 
 
 def _merge(one: Bound, other: Bound) -> Bound | None:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,10 +23,13 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """Text that stands so in the question."""
+class Words:
+    """Text that stands so in the question: one of some words, by their lengths."""
 
-    text: str
+    by_length: Mapping[int, frozenset[str]]
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for words in self.by_length.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +69,7 @@ class Choice:
     options: tuple[Element, ...]
 
 
-Element = Word | Slot | Mark | Rule | Chain | Choice
+Element = Words | Slot | Mark | Rule | Chain | Choice
 
 NOTHING: Final = Chain(())
 
@@ -94,7 +97,23 @@ def _parse_choice(tokens: list[re.Match[str]]) -> Element:
     while tokens and tokens[-1][0] == "|":
         tokens.pop()
         options.append(_parse_sequence(tokens))
-    return options[0] if len(options) == 1 else Choice(tuple(options))
+    return make_choice(options)
+
+
+def make_words(words: Iterable[str]) -> Words:
+    """Return the leaf that is any of the words."""
+    by_length: dict[int, set[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), set()).add(word)
+    return Words({length: frozenset(found) for length, found in sorted(by_length.items())})
+
+
+def make_choice(options: Sequence[Element]) -> Element:
+    """Return the choice of patterns; those that are words alone become one leaf."""
+    words = [word for option in options if isinstance(option, Words) for word in option]
+    others = [option for option in options if not isinstance(option, Words)]
+    chosen = ([make_words(words)] if words else []) + others
+    return chosen[0] if len(chosen) == 1 else Choice(tuple(chosen))
 
 
 def _parse_sequence(tokens: list[re.Match[str]]) -> Element:
@@ -115,21 +134,23 @@ def _parse_one(tokens: list[re.Match[str]]) -> Element:
     if token["rule"]:
         return Rule(token["rule"])
     if token["word"]:
-        return Word(token["word"])
+        return make_words({token["word"]})
     if token["mark"] == "=":
         return Mark(token["key"], token["value"])
     return Slot(token["key"] or token["value"], token["value"])
 
 
 def fill(tree: Element, rules: Mapping[str, Element]) -> Element:
-    """Return a tree in which some rules are what is given for them."""
+    """Return a tree in which some rules are what is given for them; a part without any stays the same object."""
     if isinstance(tree, Rule):
         return rules.get(tree.name, tree)
-    if isinstance(tree, Chain):
-        return Chain(tuple(fill(part, rules) for part in tree.parts))
-    if isinstance(tree, Choice):
-        return Choice(tuple(fill(option, rules) for option in tree.options))
-    return tree
+    if not isinstance(tree, Chain | Choice):
+        return tree
+    parts = tree.parts if isinstance(tree, Chain) else tree.options
+    filled = tuple(fill(part, rules) for part in parts)
+    if all(new is old for new, old in zip(filled, parts, strict=True)):
+        return tree
+    return Chain(filled) if isinstance(tree, Chain) else make_choice(filled)
 
 
 def leaves(tree: Element) -> list[Element]:

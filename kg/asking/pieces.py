@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
+from kg.asking.grammar import read_grammar
 from kg.asking.names import Candidate, NameLookup
 from kg.schema import BODY_LABELS
-from kg.text.dates import DateHit, iter_dates
+from kg.text.dates import DateHit, iter_dates, parse_date
 from kg.text.fold import bare
 from kg.text.lexicon import iter_lines, read_rows
 from kg.text.places import full_name, gazetteer, likeliest
@@ -22,6 +23,7 @@ LABELS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "union": ("UNION",),
     "company": ("COMPANY",),
     "body": BODY_LABELS,
+    "office": ("UNION", "ORG"),
     "award": ("AWARD",),
     "event": ("EVENT",),
     "party": ("PERSON", *BODY_LABELS),
@@ -35,20 +37,19 @@ LONGEST: Final = 200
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 12
 _MARKS = str.maketrans("", "", "?!。…,;:")
-_OF_MANY = frozenset(
-    "职工 员工 工人 职员 干部 会员 成员 代表 农民工 环卫工人".split()
-)  # pages name few of them: no list is whole
 _UNION_ORGAN = "工会"
 _YEAR = r"(?:(?:18|19|20)\d\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年?(?P<month>\d{{1,2}}月)?(?=(?:至|到|-|~|—+){_YEAR}年)")
 _SPAN = re.compile("至|到|-|~|—+")
+_LATER_MONTH = re.compile(r"\d{1,2}月(?:\d{1,2}[日号])?")
+_SINCE = re.compile("以来|至今|到现在为止|到现在")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One piece: where it stands, and what it may mean.
 
-    A date is ISO 8601 at the precision that it has; a span of time has an `until` beside it. A title is as it stands.
+    A date is ISO 8601 at the precision that it has; a span of time has an `until` beside it, or `is_open`. A title is as it stands.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Piece:
     candidates: tuple[Candidate, ...] = ()
     value: str = ""
     until: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,8 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     工会 before a post is part of a body's name, not of the post.
     """
     organs, degrees = (line.split() for _, _, line in iter_lines("post_prefixes.txt"))
-    closed = (post for post, kind in read_rows("posts.tsv", 2) if kind != "byline" and post not in _OF_MANY)
+    many = read_grammar().words_of("of-many")
+    closed = (post for post, kind in read_rows("posts.tsv", 2) if kind != "byline" and post not in many)
     posts = sorted(closed, key=len, reverse=True)
     before = "|".join(
         sorted(
@@ -154,7 +157,12 @@ def _find_dates(text: str) -> Iterator[Piece]:
     hits = sorted({*iter_dates(text), *short}, key=lambda hit: (hit.start, hit.end))
     for hit in hits:
         yield _date(text, hit.start, hit.end, hit.value)
+        if since := _SINCE.match(text, hit.end):
+            yield _date(text, hit.start, since.end(), hit.value, is_open=True)
         between = _SPAN.match(text, hit.end)
+        if between and (later := _LATER_MONTH.match(text, between.end())) and len(hit.value) > len("2018"):
+            until = parse_date(f"{hit.value[:4]}年{later[0]}")
+            yield from [_date(text, hit.start, later.end(), hit.value, until)] if until else ()
         for other in hits:
             if between and other.start == between.end():
                 yield _date(text, hit.start, other.end, hit.value, other.value)
@@ -164,8 +172,8 @@ def _month(text: str | None) -> str:
     return f"{int(text[:-1]):02d}" if text else ""
 
 
-def _date(text: str, start: int, end: int, value: str, until: str = "") -> Piece:
-    return Piece(kind="date", start=start, end=end, text=text[start:end], value=value, until=until)
+def _date(text: str, start: int, end: int, value: str, until: str = "", *, is_open: bool = False) -> Piece:
+    return Piece(kind="date", start=start, end=end, text=text[start:end], value=value, until=until, is_open=is_open)
 
 
 def candidates_for(piece: Piece, kind: str) -> tuple[Candidate, ...]:

@@ -8,8 +8,8 @@ from typing import cast
 
 from kg.asking.filling import (
     CHOICES,
+    CHOSEN,
     FIELD,
-    LABEL,
     WHEN_NAMES,
     fields_of,
     fill_in,
@@ -70,7 +70,7 @@ def _find_readings(grammar: Grammar, matcher: Matcher) -> Iterable[Reading]:
         if not form.needs <= kinds:
             continue
         for bound in dict.fromkeys(matcher.whole(form.tree)):
-            yield Reading(form, dict(sorted(bound)))  # type: ignore[arg-type]
+            yield Reading(form, dict(sorted(bound)))
 
 
 def _outcome(one: Understood) -> tuple[object, ...]:
@@ -107,7 +107,7 @@ def _settle(question: str, reading: Reading, grammar: Grammar) -> Asked:
             Kept(
                 columns=one.columns,
                 sign=one.sign,
-                values=tuple(filled.split(CHOICES) if one.columns == LABEL else (filled,)),
+                values=tuple(filled.split(CHOICES) if one.columns in CHOSEN else (filled,)),
             )
             for one in meaning.where
             if (filled := fill_in(one.value, values))

@@ -14,13 +14,14 @@ Ask = Literal["list", "count", "whether", "when"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Which rows of the query are kept: those whose first column that says something says one of some values.
+    """Which rows of the query are kept, by the first of some columns that says something, and by one of some values.
 
-    With the sign ^ it begins with one of them.
+    The sign says how the two stand: = the same, ! not the same, ^ begins with it, $ ends with it, < and > a date up to it
+    or from it, at its precision.
     """
 
     columns: tuple[str, ...]
-    sign: Literal["=", "^"]
+    sign: str
     values: tuple[str, ...]
 
     def __str__(self) -> str:

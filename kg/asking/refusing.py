@@ -3,57 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from math import log
+from collections.abc import Iterator
 
-from kg.asking.filling import FIELD
-from kg.asking.grammar import Grammar, read_grammar
+from kg.asking.grammar import Grammar
 from kg.asking.matching import Bound, Matcher
 from kg.asking.names import NameLookup
-from kg.asking.notation import Element, Rule, Slot, Word, leaves
+from kg.asking.nearest import Examples
 from kg.asking.pieces import LABELS_OF, Piece, Pieces, candidates_for, kinds_of
 from kg.asking.records import Refused
 
 _LONGEST_UNKNOWN = 30
-_NEAREST = 3
 _ASKING = re.compile("[谁哪啥]|什么|多少|怎")
-_SAMPLES = {
-    "person": "某人",
-    "union": "某工会",
-    "company": "某公司",
-    "body": "某单位",
-    "award": "某荣誉",
-    "event": "某活动",
-    "place": "某地",
-    "title": "主席",
-    "name": "某人或某单位",
-    "grantor": "某单位",
-    "other": "另一人",
-    "from": "某人",
-    "to": "某单位",
-    "date": "某年",
-    "label": "",
-}
 
 
 def explain(question: str, pieces: Pieces, grammar: Grammar, names: NameLookup) -> Refused:
     """Return the refusal of a question that fits no form."""
-    nearest = find_nearest(pieces, grammar)
+    examples = Examples(pieces, grammar)
     if (unknown := _find_unknown(pieces, grammar)) is not None:
         meaning, piece = unknown
+        if _is_plain(piece.text, grammar):
+            return _unread(question, [piece.text], examples.nearest(meaning), grammar)
         inner = [one for one in pieces if one.kind == "name" and piece.start <= one.start and one.end <= piece.end]
         if not inner:
-            return _no_such_name(question, piece, names, (_example(grammar, meaning, pieces), *nearest))
+            return _no_such_name(question, piece, names, examples.nearest(meaning))
         longest = max(inner, key=lambda one: one.end - one.start)
         unread = [
             text for text in (pieces.text[piece.start : longest.start], pieces.text[longest.end : piece.end]) if text
         ]
-        nearest = (_example(grammar, meaning, pieces), *nearest)
+        nearest = examples.nearest(meaning)
     else:
-        unread = list(_iter_unread(pieces, grammar))
-    return _unread(question, unread, tuple(dict.fromkeys(nearest))[:_NEAREST], grammar)
+        nearest = examples.nearest()
+        unread = list(_iter_unread(pieces, grammar, 0, len(pieces.text)))
+    return _unread(question, unread, nearest, grammar)
 
 
 def _no_such_name(question: str, piece: Piece, names: NameLookup, nearest: tuple[str, ...]) -> Refused:
@@ -62,13 +43,11 @@ def _no_such_name(question: str, piece: Piece, names: NameLookup, nearest: tuple
     if candidates:
         zh += "；相近的有：" + "、".join(one.name for one in candidates)
         en += "; near to it: " + ", ".join(one.name for one in candidates)
-    return Refused(
-        question=question, zh=zh, en=en, nearest=tuple(dict.fromkeys(nearest))[:_NEAREST], candidates=candidates
-    )
+    return Refused(question=question, zh=zh, en=en, nearest=nearest, candidates=candidates)
 
 
 def _unread(question: str, unread: list[str], nearest: tuple[str, ...], grammar: Grammar) -> Refused:
-    relative = sorted({word for word in _words(grammar.rules["relative"]) for text in unread if word in text})
+    relative = sorted({word for word in grammar.words_of("relative") for text in unread if word in text})
     if relative:
         zh = f"“{'、'.join(relative)}”是相对于哪一天？请写明年份或日期"
         en = f"{', '.join(relative)}: relative to which day? Give a year or a date"
@@ -78,6 +57,15 @@ def _unread(question: str, unread: list[str], nearest: tuple[str, ...], grammar:
     else:
         zh, en = "每个词都认得，但读不懂连起来的意思", "each word can be read, but not what they say together"
     return Refused(question=question, zh=zh, en=en, nearest=nearest)
+
+
+def _is_plain(text: str, grammar: Grammar) -> bool:
+    """Tell whether a text is no name: made of words of the grammar alone, or with one that leans on today in it."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(word) for word in grammar.words if text.startswith(word, start)}
+    return len(text) in reached or any(word in text for word in grammar.words_of("relative"))
 
 
 def _find_unknown(pieces: Pieces, grammar: Grammar) -> tuple[str, Piece] | None:
@@ -92,10 +80,12 @@ def _find_unknown(pieces: Pieces, grammar: Grammar) -> tuple[str, Piece] | None:
             for end in range(start + 2, _end_of_unknown(text, start) + 1):
                 yield Piece(kind="unknown", start=start, end=end, text=text[start:end])
 
+    kinds = kinds_of(pieces)
     matcher = Matcher(pieces, grammar.rules, accept)
     found = [
         (unknown[0].end - unknown[0].start, number, form.meaning, unknown[0])
         for number, form in enumerate(grammar.forms)
+        if len(form.needs - kinds) <= 1
         for bound in matcher.whole(form.tree)
         if len(unknown := _unknown(bound)) == 1
     ]
@@ -112,20 +102,26 @@ def _unknown(bound: Bound) -> list[Piece]:
     return [found for _, found in bound if isinstance(found, Piece) and found.kind == "unknown"]
 
 
-def _iter_unread(pieces: Pieces, grammar: Grammar) -> Iterator[str]:
-    """Yield the stretches that hold no piece and no word of the grammar, as few characters as can be."""
-    text = pieces.text
-    ends: dict[int, set[int]] = {start: {piece.end for piece in here} for start, here in pieces.at.items()}
-    for start in range(len(text)):
-        found = ends.setdefault(start, set())
+def _unread_between(pieces: Pieces, grammar: Grammar, start: int, end: int) -> list[str]:
+    """Return what cannot be read of a stretch, all of it where each word of it can."""
+    return list(_iter_unread(pieces, grammar, start, end)) or ([pieces.text[start:end]] if start < end else [])
+
+
+def _iter_unread(pieces: Pieces, grammar: Grammar, first: int, last: int) -> Iterator[str]:
+    """Yield the parts of a stretch that hold no piece and no word of the grammar, as few characters as can be."""
+    text = pieces.text[:last]
+    ends = {
+        start: {piece.end for piece in pieces.at.get(start, ()) if piece.end <= last} for start in range(first, last)
+    }
+    for start, found in ends.items():
         found.update(start + len(word) for word in grammar.words if text.startswith(word, start))
     cost: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)
     step = [0] * (len(text) + 1)
-    for start in reversed(range(len(text))):
+    for start in reversed(range(first, last)):
         ways = [((cost[start + 1][0] + 1, cost[start + 1][1] + 1), start + 1)]
         ways += [((cost[end][0], cost[end][1] + 1), end) for end in ends[start]]
         cost[start], step[start] = min(ways)
-    stretch, start = "", 0
+    stretch, start = "", first
     while start < len(text):
         if step[start] in ends[start]:
             if stretch:
@@ -136,74 +132,3 @@ def _iter_unread(pieces: Pieces, grammar: Grammar) -> Iterator[str]:
         start = step[start]
     if stretch:
         yield stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """By what the questions of a meaning are known: their own words and the kinds of their pieces."""
-
-    words: frozenset[str]
-    kinds: frozenset[str]
-
-
-def find_nearest(pieces: Pieces, grammar: Grammar) -> tuple[str, ...]:
-    """Return the questions that have most in common with what can be read of this one."""
-    kinds = kinds_of(pieces)
-    marks, rarity = _marks()
-    scores = {
-        meaning: sum(len(word) * rarity[word] for word in mine.words if word in pieces.text)
-        + sum(2.0 if kind in kinds else -2.0 for kind in mine.kinds)
-        for meaning, mine in marks.items()
-    }
-    best = sorted(scores, key=lambda meaning: -scores[meaning])[:_NEAREST]
-    return tuple(dict.fromkeys(_example(grammar, meaning, pieces) for meaning in best))
-
-
-@cache
-def _marks() -> tuple[Mapping[str, Marks], Mapping[str, float]]:
-    """Return the marks of each meaning, and how much each word tells: the fewer meanings have it, the more."""
-    grammar = read_grammar()
-    words: dict[str, set[str]] = {}
-    kinds: dict[str, set[str]] = {}
-    for form in grammar.forms:
-        found = list(_iter_leaves(form.tree, grammar.rules))
-        words.setdefault(form.meaning, set()).update(leaf.text for leaf in found if isinstance(leaf, Word))
-        kinds.setdefault(form.meaning, set()).update(leaf.kind for leaf in found if isinstance(leaf, Slot))
-    every = [word for mine in words.values() for word in mine]
-    rarity = {word: log(len(words) / every.count(word)) for word in set(every)}
-    return {name: Marks(frozenset(words[name]), frozenset(kinds[name])) for name in words}, rarity
-
-
-def _iter_leaves(tree: Element, rules: Mapping[str, Element]) -> Iterator[Element]:
-    for leaf in leaves(tree):
-        if isinstance(leaf, Rule):
-            yield from _iter_leaves(rules[leaf.name], rules)
-        else:
-            yield leaf
-
-
-def _example(grammar: Grammar, name: str, pieces: Pieces) -> str:
-    """Return a question of a meaning, with the names of this one where they fit."""
-    meaning = next(iter(grammar.meanings[name].values()))
-    values = {}
-    outer = [one for one in pieces if not any(_is_within(one, other) for other in pieces)]
-    for field in FIELD.findall(meaning.zh):
-        values[field] = _SAMPLES[field]
-        for piece in outer:
-            fits = candidates_for(piece, field if field in LABELS_OF else "body")
-            if piece.kind == field and piece.kind != "name":
-                values[field] = piece.candidates[0].name if piece.candidates else piece.text
-                break
-            if piece.kind == "name" and fits and field in (*LABELS_OF, "grantor"):
-                values[field] = fits[0].name
-                break
-    return FIELD.sub(lambda field: values[field[1]], meaning.zh)
-
-
-def _is_within(piece: Piece, other: Piece) -> bool:
-    inside = other.start <= piece.start and piece.end <= other.end
-    return inside and other.end - other.start > piece.end - piece.start
-
-
-def _words(tree: Element) -> Iterator[str]:
-    return (leaf.text for leaf in leaves(tree) if isinstance(leaf, Word))

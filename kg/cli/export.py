@@ -19,7 +19,7 @@ def export(
     form: Annotated[
         GraphFormat, typer.Argument(metavar="FORMAT", help=f"{', '.join(GRAPH_FORMATS)}.", show_default=False)
     ],
-    archive: options.From = options.ARCHIVE,
+    archive: options.FromGraph = options.ARCHIVE,
     output: options.Output = None,
     where: Annotated[
         str, typer.Option(metavar="EXPR", help="Only a part: 'label=Union,Company and date>=2015'.", show_default=False)
@@ -44,20 +44,20 @@ def export(
       kg export jsonl --where 'type=CHAIR_OF and date>=2015' -o chairs.jsonl
       kg export graphml --around 重庆市总工会 --hops 2 -o part.graphml
     """
-    from kg.graph import assemble, make_part
-    from kg.project import open_project
+    from kg.graph import make_part
+    from kg.index import open_index
 
     wanted = GRAPH_FORMATS[form.value]
     if output is None and wanted.is_folder:
         raise ConfigError(f"{wanted.name} makes several files; name a folder, or a file that ends in .zip, with -o")
-    with open_project(archive, readonly=True) as project:
-        graph = make_part(assemble(project.archive.pages()), where=where, around=around, hops=hops)
-    if output is None:
-        for data in iter_export(graph, wanted.name):
-            put(data)
-        return
-    write_graph(graph, wanted.name, output)
-    nodes, edges = (sum(1 for _ in records) for records in (graph.nodes, graph.edges))
+    with open_index(archive) as index, index.snapshot():
+        graph = make_part(index, where=where, around=around, hops=hops)
+        if output is None:
+            for data in iter_export(graph, wanted.name):
+                put(data)
+            return
+        write_graph(graph, wanted.name, output)
+        nodes, edges = (sum(1 for _ in records) for records in (graph.nodes, graph.edges))
     note(f"written 已写出: {output}: {nodes} nodes 节点, {edges} edges 关系")
     if wanted.then:
         note(wanted.then)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEFAULT: Final = ServeOptions()
 _TOKEN: Final = "KG_TOKEN"
+_PASSWORD: Final = "KG_BOLT_PASSWORD"
 
 
 def serve(
@@ -37,6 +38,15 @@ def serve(
     user: options.User = "neo4j",
     password: options.Password = None,
     database: options.Database = None,
+    embedded: Annotated[
+        bool, typer.Option("--store/--no-store", help="Answer queries from an embedded store beside the archive.")
+    ] = True,
+    bolt: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=65535, metavar="PORT", help=f"Let Neo4j Browser here read that store; its password: {_PASSWORD}."
+        ),
+    ] = None,
     token_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help=f"Tokens, one a line; or one in the variable {_TOKEN}.")
     ] = None,
@@ -78,6 +88,9 @@ def serve(
         origins=tuple(cors or ()),
         root_path=_prefix(root_path),
         cypher=cypher,
+        embedded=embedded,
+        bolt_port=bolt,
+        bolt_password=_bolt_password() if bolt is not None else None,
         max_rows=max_rows,
         max_hops=max_hops,
         max_seconds=max_seconds,
@@ -86,6 +99,14 @@ def serve(
     )
     run(archive, wanted, make_address(uri, user, password, database), _tell)
     note("stopped 已停止")
+
+
+def _bolt_password() -> str:
+    if password := os.environ.get(_PASSWORD):
+        return password
+    raise ConfigError(
+        f"--bolt lets other programs in, who need a password; choose one: {_PASSWORD}=… kg serve --bolt 7687"
+    )
 
 
 def make_address(uri: str | None, user: str, password: str | None, database: str | None) -> StoreAddress | None:
@@ -122,6 +143,8 @@ def _tell(serving: Serving) -> None:
     address = serving.address + serving.options.root_path
     note(f"serving 已启动: {address}/api/v1")
     note(f"documentation 文档: {address}/docs")
+    if serving.options.bolt_port is not None:
+        note(f"Neo4j Browser: bolt://127.0.0.1:{serving.options.bolt_port}, user 用户 reader")
     if serving.source.store is None:
         note("no graph store 无图数据库: named queries are not answered; install the extra 'embedded', or give --uri")
     if serving.options.tokens:

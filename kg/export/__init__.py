@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.errors import ConfigError
-from kg.export import csv, gexf, graphml, jsonl, parquet, script
+from kg.export import csv, ftm, gexf, graphml, jsonl, jsonld, parquet, popolo, script, turtle
 from kg.export.files import iter_bytes, iter_zip, write_file, write_folder
 from kg.export.formats import Format
 from kg.export.html import make_html
@@ -36,6 +36,10 @@ GRAPH_FORMATS: Final[Mapping[str, Format]] = {
         csv.FORMAT,
         script.FORMAT,
         parquet.FORMAT,
+        jsonld.FORMAT,
+        turtle.FORMAT,
+        ftm.FORMAT,
+        popolo.FORMAT,
     )
 }
 """The formats of a graph, by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from kg.graph import Edge, Node
 
@@ -26,16 +26,29 @@ Columns = Mapping[str, Column]
 
 def find_columns(records: Iterable[Node | Edge]) -> Columns:
     """Return the columns of records; whole numbers beside others become others, all else that is mixed strings."""
-    types: defaultdict[str, set[type]] = defaultdict(set)
-    lists = set()
+    lists_of: dict[tuple[object, ...], list[str]] = {}
+    types: set[tuple[str, type]] = set()
+    latest: dict[str, type] = {}
     for record in records:
-        for name, value in record.properties.items():
-            if value.__class__ is tuple:
-                lists.add(name)
-                types[name].update(map(type, value[:1]))  # lists are of one type
-            else:
-                types[name].add(value.__class__)
-    return {name: Column(_one_kind(found), name in lists) for name, found in sorted(types.items())}
+        said = record.properties
+        shape = (*said, *map(type, said.values()))
+        if shape not in lists_of:
+            lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
+            types.update((name, value.__class__) for name, value in said.items())
+        for name in lists_of[shape]:
+            items: Any = said[name]
+            if items and items[0].__class__ is not latest.get(name):  # lists are of one type
+                latest[name] = items[0].__class__
+                types.add((name, latest[name]))
+    return _make_columns(types)
+
+
+def _make_columns(types: Iterable[tuple[str, type]]) -> Columns:
+    """Return the columns of the names with all types that values and items of lists have."""
+    found: defaultdict[str, set[type]] = defaultdict(set)
+    for name, value_type in types:
+        found[name].add(value_type)
+    return {name: Column(_one_kind(kinds - {tuple}), tuple in kinds) for name, kinds in sorted(found.items())}
 
 
 def _one_kind(types: set[type]) -> str:

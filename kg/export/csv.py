@@ -15,6 +15,8 @@ from typing import Final
 from kg.export.columns import Columns, find_columns
 from kg.export.files import Files
 from kg.export.formats import Format
+from kg.export.shapes import Shapes
+from kg.export.values import value_json
 from kg.graph import Edge, GraphView, Node, Value
 from kg.schema import DIGEST, EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
 
@@ -69,32 +71,36 @@ def _iter_rows(records: Iterable[Node | Edge], keys: Mapping[str, attrgetter[str
     heads = (f"{name}:{column.kind}{'[]' * column.is_list}" for name, column in columns.items())
     yield ",".join(map(_quoted, (*keys, DIGEST, *heads))) + "\n"
     readers = tuple(keys.values())
+    shapes = Shapes(lambda name: "%s", _cell, ",", columns)
+    lists = [name for name, column in columns.items() if column.is_list]
     for record in records:
-        values = list(map(record.properties.get, columns))
-        digest = record.digest if all(map(_is_kept, values)) else _IMPORTED
-        cells = [_cell(read(record)) for read in readers]
-        yield f"{','.join(cells)},{digest},{','.join(map(_cell, values))}\n"
+        is_kept = all(map(_is_kept, map(record.properties.get, lists)))
+        digest = record.digest if is_kept else _IMPORTED
+        cells = [_quoted(read(record)) for read in readers]
+        yield f"{','.join(cells)},{digest},{shapes.text(record.properties)}\n"
 
 
 def _is_kept(value: Value | None) -> bool:
-    """Tell whether the import makes of a value's cell what it was."""
+    """Tell whether the import makes of a list's cell what it was."""
     if not isinstance(value, tuple):
         return True
-    return value not in ((), ("",)) and not any(_DELIMITER in item for item in value if isinstance(item, str))
+    if len(value) < 2 or not isinstance(value[0], str):
+        return value not in ((), ("",)) and _DELIMITER not in str(value[0])
+    joined = _DELIMITER.join(map(str, value))
+    return joined != "" and joined.count(_DELIMITER) == len(value) - 1
 
 
-def _cell(value: Value | None) -> str:
+def _cell(value: Value) -> str:
     """Return a value as its cell: strings are quoted, so that an empty one differs from none."""
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, tuple):
-        items = (_plain(item).replace(_DELIMITER, " ") for item in value)
-        return _quoted(_DELIMITER.join(items)) if value else ""
-    return _quoted(value) if isinstance(value, str) else _plain(value)
+        return _quoted(_DELIMITER.join(map(_item, value))) if value else ""
+    return value_json(value)
 
 
-def _plain(value: str | int | float | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _item(value: str | int | float) -> str:
+    return value.replace(_DELIMITER, " ") if isinstance(value, str) else value_json(value)
 
 
 def _quoted(text: str) -> str:

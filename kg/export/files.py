@@ -22,6 +22,8 @@ Pieces = Iterable[str | bytes]
 Files = Iterable[tuple[str, Pieces]]
 """What an export consists of: files by their names. Each is read to its end before the next is asked for."""
 
+_COMPRESSED: Final = ".parquet"
+"""How the names of files end that are compressed already."""
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -66,7 +68,7 @@ def iter_zip(files: Files) -> Iterator[bytes]:
     with zipfile.ZipFile(sink, "w") as archive:
         for name, pieces in files:
             info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(_COMPRESSED) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             with archive.open(info, "w", force_zip64=True) as member:
                 for data in iter_bytes(pieces):

@@ -27,6 +27,7 @@ _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _TAIL: Final = "</edges>\n</graph>\n</gexf>\n"
 _COLOUR: Final = re.compile(r"^(?:node|relationship)\.(\w+) \{\s*color: #(..)(..)(..);", re.MULTILINE)
+_TIMES: Final = ("valid_from", "valid_to", "first_seen", "last_seen")
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -77,7 +78,7 @@ def _head(node: Node) -> str:
 
 
 def _edge_head(edge: Edge) -> str:
-    start, end = find_span(edge.properties)
+    start, end = _span(*(edge.properties.get(name, "") for name in _TIMES))
     times = f' start="{start}"' * bool(start) + f' end="{end}"' * bool(end)
     return (
         f"<edge id={quoted(edge.id)} source={quoted(edge.start)} target={quoted(edge.end)} "
@@ -85,28 +86,26 @@ def _edge_head(edge: Edge) -> str:
     )
 
 
-def find_span(properties: Mapping[str, Value]) -> tuple[str, str]:
+@lru_cache(maxsize=10_000)
+def _span(valid_from: Value, valid_to: Value, first_seen: Value, last_seen: Value) -> tuple[str, str]:
     """Return the first and the last day of an edge, '' where none is known.
 
     What a text says counts before the dates of articles; where the two contradict each other, it counts alone.
     """
-    start = _day(properties.get("valid_from"), is_last=False)
-    end = _day(properties.get("valid_to"), is_last=True)
-    first = start or _day(properties.get("first_seen"), is_last=False)
-    last = end or _day(properties.get("last_seen"), is_last=True)
-    return (first, last) if first <= last or not last else (start, end if not start else "")
+    start, end = _day(valid_from, is_last=False), _day(valid_to, is_last=True)
+    first, last = start or _day(first_seen, is_last=False), end or _day(last_seen, is_last=True)
+    return (start, "" if start else end) if first > last > "" else (first, last)
 
 
-@lru_cache(maxsize=10_000)
-def _day(value: Value | None, *, is_last: bool) -> str:
+def _day(value: Value, *, is_last: bool) -> str:
     """Return the first or the last day of a date that may be a month or a year, '' if it is none."""
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         return ""
-    year, month, day = (*value.split("-"), "", "")[:3]
-    month = month or ("12" if is_last else "01")
-    if not 1 <= int(month) <= 12:
+    year, month, day = (int(part) for part in (*value.split("-"), "0", "0")[:3])
+    month = month or (12 if is_last else 1)
+    if not (year and 1 <= month <= 12):
         return ""
-    return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if is_last else '01')}"
+    return f"{year:04}-{month:02}-{day or (monthrange(year, month)[1] if is_last else 1):02}"
 
 
 FORMAT: Final = Format(

@@ -13,13 +13,21 @@ _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 def value_text(value: Value) -> str:
     """Return a property as the text of an element: a text itself, of numbers and lists JSON."""
-    return _escaped(value if isinstance(value, str) else value_json(value))
+    if isinstance(value, str):
+        return _escaped(value)
+    said = value_json(value)
+    return _escaped(said) if said.startswith('["') else said
 
 
 def value_attribute(value: Value) -> str:
     """Return a property as the value of an attribute, in quotation marks."""
-    text = value_text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-    return f'"{text}"'
+    if isinstance(value, str):
+        text = _escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        return f'"{text}"'
+    said = value_json(value)  # which has no line breaks and no tabs
+    if said.startswith('["'):
+        said = _escaped(said).replace('"', "&quot;")
+    return f'"{said}"'
 
 
 def quoted(text: str) -> str:

@@ -5,7 +5,7 @@ sees the graph before or the graph after, whole. It knows no Cypher; `kg serve` 
 """
 
 from kg.index.index import GraphIndex
-from kg.index.opening import index_of, is_index, open_index
+from kg.index.opening import index_of, is_index, open_index, open_store
 from kg.index.paths import PATH_EDGES, Paths
 from kg.index.questions import Entity, Link, Links, Stub
 from kg.index.search import Hit, Hits
@@ -23,4 +23,5 @@ __all__ = [
     "index_of",
     "is_index",
     "open_index",
+    "open_store",
 ]

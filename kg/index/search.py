@@ -16,12 +16,9 @@ from typing import Any, Final
 
 from kg.graph import Node
 from kg.index.rows import NODE_COLUMNS, make_node
-from kg.schema import ENTITY_NODES
+from kg.schema import SEARCHED_NODES
 from kg.sqlite import Database
-from kg.text.fold import bare
-
-SEARCHED: Final = tuple(label for label in ENTITY_NODES if label != "Role")
-"""Labels of the nodes that are searched."""
+from kg.text.fold import bare, parse_words
 
 _MOST_COUNTED: Final = 10_000
 _END: Final = "xe"
@@ -46,17 +43,12 @@ class Hits:
     is_exact: bool = True
 
 
-def parse_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text to search, folded."""
-    return tuple(word for word in map(bare, text.split()) if word)
-
-
 def find_names(db: Database, text: str, labels: Collection[str], limit: int, offset: int, *, counted: bool) -> Hits:
     """Return the hits of a text from `offset` on, of some labels or of all that are searched."""
     words = parse_words(text)
     if text.strip() and not words:
         return Hits(hits=(), total=0)
-    chosen = tuple(label for label in SEARCHED if not labels or label in labels)
+    chosen = tuple(label for label in SEARCHED_NODES if not labels or label in labels)
     phrase = " AND ".join(map(_phrase, words))
     found: dict[int, str] = {}
     for match, rows in _iter_matches(db, words, phrase, chosen, offset + limit):
@@ -66,8 +58,9 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
             break
     keys = list(found)[offset : offset + limit]
     total = _count(db, phrase, chosen) if counted else len(found)
+    nodes = _read_all(db, keys)
     return Hits(
-        hits=tuple(Hit(node=_read(db, key), match=found[key]) for key in keys),
+        hits=tuple(Hit(node=nodes[key], match=found[key]) for key in keys),
         total=min(total, _MOST_COUNTED),
         is_exact=total <= _MOST_COUNTED,
     )
@@ -112,23 +105,29 @@ def _code(char: str) -> str:
 
 
 def _count(db: Database, phrase: str, labels: Sequence[str]) -> int:
-    marks = ", ".join("?" * len(labels))
-    joined = "parts p JOIN ranks r ON r.rank = p.rowid WHERE parts MATCH ? AND" if phrase else "ranks r WHERE"
-    sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {joined} r.label IN ({marks}) LIMIT ?)"  # noqa: S608
-    row: Any = db.row(sql, *([phrase] if phrase else []), *labels, _MOST_COUNTED + 1)
+    found = "FROM parts p JOIN ranks r ON r.rank = p.rowid" if phrase else "FROM ranks r"
+    asked = ["parts MATCH ?"] if phrase else []
+    if labels == SEARCHED_NODES:
+        found = "FROM parts" if phrase else "FROM ranks"
+    else:
+        asked.append(f"r.label IN ({', '.join('?' * len(labels))})")
+    where = f"WHERE {' AND '.join(asked)}" if asked else ""
+    values = [*([phrase] if phrase else []), *(() if labels == SEARCHED_NODES else labels)]
+    row: Any = db.row(f"SELECT COUNT(*) FROM (SELECT 1 {found} {where} LIMIT ?)", *values, _MOST_COUNTED + 1)  # noqa: S608
     return int(row[0])
 
 
-def _read(db: Database, key: int) -> Node:
-    return make_node(db.row(f"SELECT {NODE_COLUMNS} FROM nodes WHERE key = ?", key))  # noqa: S608
+def _read_all(db: Database, keys: Sequence[int]) -> dict[int, Node]:
+    sql = f"SELECT {NODE_COLUMNS}, key FROM nodes WHERE key IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return {row["key"]: make_node(row) for row in db.rows(sql, json.dumps(keys))}
 
 
 def make_ranks(db: Database) -> None:
     """Rank all nodes that are searched, and index their names."""
     ranked: list[tuple[int, str, str, int, str]] = []
     forms: dict[int, tuple[str, ...]] = {}
-    marks = ", ".join("?" * len(SEARCHED))
-    for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED):  # noqa: S608
+    marks = ", ".join("?" * len(SEARCHED_NODES))
+    for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED_NODES):  # noqa: S608
         said = json.loads(row["properties"])
         ranked.append((-said.get("mentions", 0), said.get("name", ""), row["id"], row["key"], row["label"]))
         names = said.get("name", ""), *said.get("aliases", ()), *said.get("weak_aliases", ())

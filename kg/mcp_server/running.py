@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import anyio
 
-from kg.api.serving import LOOPBACK, check_options, kept_up_to_date, listening
+from kg.api.refreshing import kept_up_to_date
+from kg.api.serving import LOOPBACK, check_options, listening
 from kg.api.source import Source, StoreAddress
 from kg.config import ServeOptions
 from kg.errors import ConfigError
-from kg.index import index_of, is_index, open_index
+from kg.index import is_index, open_index
 
 if TYPE_CHECKING:
     from mcp.server.lowlevel import Server
@@ -105,15 +106,10 @@ def _knowing(path: Path, options: ServeOptions, store: StoreAddress | None) -> I
     """Bring the graph's file up to date and keep it so; the store is opened by the first tool that needs one."""
     from kg.mcp_server.knowledge import Knowledge
 
-    if is_index(path):
-        with Knowledge(Source(index=path.absolute(), store=store), options) as knowledge:
+    archive = None if is_index(path) else path.absolute()
+    with open_index(path) as index, kept_up_to_date(index.path, archive, None, options.refresh):
+        with Knowledge(Source(index=index.path, archive=archive, store=store), options) as knowledge:
             yield knowledge
-        return
-    with open_index(path):
-        pass
-    source = Source(index=index_of(path).absolute(), archive=path.absolute(), store=store)
-    with kept_up_to_date(source, options.refresh), Knowledge(source, options) as knowledge:
-        yield knowledge
 
 
 @contextmanager

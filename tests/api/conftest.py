@@ -29,7 +29,7 @@ Make = Callable[..., "Client"]
 class Client:
     """Asks an application in this process."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: Any) -> None:
         self.app = app
         self._runner = asyncio.Runner()
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
@@ -43,7 +43,8 @@ class Client:
 
     def close(self) -> None:
         self._runner.run(self._client.aclose())
-        self.app.state.backend.close()
+        if isinstance(self.app, FastAPI):
+            self.app.state.backend.close()
         self._runner.close()
 
 

@@ -155,7 +155,9 @@ def test_an_article_has_its_names_where_they_stand(get: Get, key: Callable[[str]
     assert (article["date"], article["source"]) == ("2018-05-03", "news/2018-05-03.txt")
 
 
-@pytest.mark.parametrize("path", ["/entities/{}", "/entities/{}/facts", "/entities/{}/neighbours", "/edges/{}", "/articles/{}"])
+@pytest.mark.parametrize(
+    "path", ["/entities/{}", "/entities/{}/facts", "/entities/{}/neighbours", "/edges/{}", "/articles/{}"]
+)
 def test_an_unknown_id_is_not_found(get: Get, path: str) -> None:
     assert "00000000000000ff" in get(path.format("00000000000000ff"), 404)["detail"]
 
