@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
-from kg.api.source import Source
+from kg.api.source import Source, StoreAddress
 from kg.archive import Archive
 from kg.config import ServeOptions
 from kg.errors import ArchiveError, ConfigError, NotFoundError, StoreError
@@ -124,7 +124,8 @@ class Knowledge:
         from kg.store.bolt import connect
         from kg.store.embedded import folder_of, open_embedded
 
-        if (at := self.source.store) is not None:
+        at = self.source.store
+        if isinstance(at, StoreAddress):
             return connect(at.uri, at.user, at.password, at.database, patience=0)
         if self.source.archive is None:
             raise StoreError("a graph's file alone answers no queries; serve its archive, or give --uri of a Neo4j")

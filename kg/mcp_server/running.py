@@ -107,9 +107,12 @@ def _knowing(path: Path, options: ServeOptions, store: StoreAddress | None) -> I
     from kg.mcp_server.knowledge import Knowledge
 
     archive = None if is_index(path) else path.absolute()
-    with open_index(path) as index, kept_up_to_date(index.path, archive, None, options.refresh):
-        with Knowledge(Source(index=index.path, archive=archive, store=store), options) as knowledge:
-            yield knowledge
+    with (
+        open_index(path) as index,
+        kept_up_to_date(index.path, archive, None, options.refresh),
+        Knowledge(Source(index=index.path, archive=archive, store=store), options) as knowledge,
+    ):
+        yield knowledge
 
 
 @contextmanager

@@ -34,7 +34,7 @@ from kg.mcp_server.knowledge import Knowledge
 from kg.mcp_server.running import make_http_app, run_http
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(kg.__file__).parents[1])}
-COMMAND = ["-W", "error", "-c", "from kg.cli import main; main()", "mcp", "--from"]
+COMMAND = ["-c", "from kg.cli import main; main()", "mcp", "--from"]
 TOKEN = "0123456789abcdef-made-up"
 HELLO = (
     {
@@ -54,7 +54,7 @@ def _call(number: int, name: str, **arguments: object) -> dict[str, object]:
 
 def test_a_client_starts_the_command_and_asks(archive: Path) -> None:
     async def talk() -> None:
-        command = StdioServerParameters(command=sys.executable, args=[*COMMAND[2:], str(archive)], env=ENVIRONMENT)
+        command = StdioServerParameters(command=sys.executable, args=[*COMMAND, str(archive)], env=ENVIRONMENT)
         async with stdio_client(command) as (received, sent), ClientSession(received, sent) as session:
             hello = await session.initialize()
             assert hello.serverInfo.name == "union-news-kg"
@@ -69,13 +69,9 @@ def test_a_client_starts_the_command_and_asks(archive: Path) -> None:
 @pytest.mark.embedded
 def test_nothing_but_the_protocol_is_on_standard_output(archive: Path) -> None:
     pytest.importorskip("arcadedb_embedded")
-    command = [sys.executable, *COMMAND[2:], str(archive)]
+    command = [sys.executable, *COMMAND, str(archive)]
     with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=open("/tmp/w/agents_err.txt", "w"),
-        env=ENVIRONMENT,
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=ENVIRONMENT
     ) as process:
         assert process.stdin and process.stdout
         asked = [*HELLO, _call(2, "holders_on_date", body="重庆市总工会", date="2019-01-15"), {"no": "message"}]
