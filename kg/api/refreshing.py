@@ -61,7 +61,7 @@ def _bring(index_path: Path, archive_path: Path | None, served: ServedGraph | No
                 refresh(index, archive.revision(), lambda: assemble(archive.pages()))
         state = index.read_state()
         if served is not None and state is not None:
-            served.refresh(state.digest, index.graph)
+            served.refresh(state.digest, index.graph, in_place=served.revision is None)  # what is empty nobody reads
 
 
 def _traces(archive: Path) -> Sequence[object]:
