@@ -10,6 +10,7 @@ there, whole. One that dies is replaced.
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -134,4 +135,8 @@ def make_worker_app(source: Source, options: ServeOptions) -> FastAPI:
     from kg.api.app import make_app
     from kg.api.backend import Backend
 
-    return make_app(Backend(source, options))
+    app = make_app(Backend(source, options))
+    app.openapi()  # which takes longer than an answer should
+    gc.collect()
+    gc.freeze()  # what stays as long as the worker need not be looked through again
+    return app

@@ -51,13 +51,15 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
     chosen = tuple(label for label in SEARCHED_NODES if not labels or label in labels)
     phrase = " AND ".join(map(_phrase, words))
     found: dict[int, str] = {}
+    is_all = False
     for match, rows in _iter_matches(db, words, phrase, chosen, offset + limit):
         for row in rows:
             found.setdefault(row[0], match)
+        is_all = match == _MATCHES[-1] and len(rows) < offset + limit
         if len(found) >= offset + limit:
             break
     keys = list(found)[offset : offset + limit]
-    total = _count(db, phrase, chosen) if counted else len(found)
+    total = len(found) if is_all or not counted else _count(db, phrase, chosen)
     nodes = _read_all(db, keys)
     return Hits(
         hits=tuple(Hit(node=nodes[key], match=found[key]) for key in keys),
