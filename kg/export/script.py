@@ -149,9 +149,9 @@ class _Rows:
             return "="
         if not isinstance(items[0], str):
             return _ITEM + _ITEM.join(map(value_json, items))
-        text = _ITEM + _ITEM.join(map(str, items))
-        if _FIELD not in text and text.count(_ITEM) == len(items):
-            return text
+        text = items[0] if len(items) == 1 else _ITEM.join(map(str, items))
+        if _FIELD not in text and text.count(_ITEM) == len(items) - 1:
+            return _ITEM + text
         self._is_exact = False
         return "".join(_ITEM + str(item).translate(_REPLACED) for item in items)
 
@@ -163,7 +163,12 @@ FORMAT: Final = Format(
     make=make_script,
     tools=("cypher-shell、Neo4j Browser、驱动程序", "cypher-shell, Neo4j Browser, drivers"),
     lost=(
+<<<<<<< HEAD
+        "按名称检索所用的文本（其后 kg load 会补上）",
+        "the text by which names are searched (the next kg load sends it)",
+=======
         "文本中的 U+001E 与 U+001F 变为 U+FFFD（其后 kg load 会补上）",
         "U+001E and U+001F in texts, which become U+FFFD (the next kg load sends them)",
+>>>>>>> linked
     ),
 )

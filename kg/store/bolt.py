@@ -183,7 +183,7 @@ class BoltStore:
             session.execute_write(work)
 
     def _schema_files(self, part: Part) -> tuple[str, ...]:
-        own = ("neo4j.cypher",) if part == "nodes" and self.is_neo4j() else ()
+        own = ("neo4j.cypher",) if part == "edges" and self.is_neo4j() else ()
         return (f"{part}.cypher", *own)
 
     def _schema_names(self) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.graph import Edge, Graph, Node
-from kg.schema import DIGEST, ENTITY_NODES
+from kg.schema import DIGEST, ENTITY_NODES, SEARCH
 from kg.store.bolt import BoltStore
 
 AWKWARD = 'a;b,"c"\n d\\ \r\n\x1f\u2028尾'
@@ -50,7 +50,7 @@ def _cleaned(properties: Any, *, is_exact: bool) -> dict[str, Any]:
     said = {
         key: list(v) if isinstance(v, tuple) else v
         for key, v in sorted(properties.items())
-        if key not in ("id", DIGEST)
+        if key not in ("id", DIGEST, SEARCH)
     }
     if is_exact:
         return said
