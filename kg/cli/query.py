@@ -18,6 +18,7 @@ from kg.errors import ConfigError, NotFoundError
 if TYPE_CHECKING:
     from kg.queries import Query, Value
     from kg.store.bolt import BoltStore
+    from kg.store.served import ServedGraph
 
 
 def query(
@@ -95,24 +96,25 @@ def _parse(pair: str, *, is_typed: bool) -> tuple[str, Value]:
 
 
 @contextmanager
-def open_graph(archive: Path) -> Iterator[BoltStore]:
+def open_graph(archive: Path) -> Iterator[ServedGraph]:
     """Open the embedded graph of an archive, brought up to date."""
     from kg.graph import assemble
     from kg.project import open_project
-    from kg.store import refresh
-    from kg.store.embedded import folder_of, open_embedded
+    from kg.store.embedded import folder_of
+    from kg.store.served import open_served
 
-    with open_project(archive, readonly=True) as project, open_embedded(folder_of(project.archive.path)) as store:
-        refresh(store, project.archive.revision(), lambda: assemble(project.archive.pages()))
-        yield store
+    with open_project(archive, readonly=True) as project, open_served(folder_of(project.archive.path)) as graph:
+        graph.refresh(project.archive.revision(), lambda: assemble(project.archive.pages()), in_place=True)
+        yield graph
 
 
 def connect_to(uri: str, user: str, password: str | None, database: str | None) -> BoltStore:
     """Connect to a Neo4j. Raises ConfigError without a password, StoreError where it cannot be had."""
+    from kg.store.address import redacted
     from kg.store.bolt import connect
 
     if password is None:
-        raise ConfigError(f"{uri} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
+        raise ConfigError(f"{redacted(uri)} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
     return connect(uri, user, password, database)
 
 

@@ -32,9 +32,12 @@ def test_an_address_with_a_password_is_refused_and_not_repeated(uri: str) -> Non
 
 
 def test_errors_of_a_store_show_no_password() -> None:
-    with BoltStore(
-        make_driver("bolt://127.0.0.1:1", "neo4j", "geheim99", patience=0), address="bolt://a:geheim99@h"
-    ) as store, pytest.raises(KGError) as caught:
+    with (
+        BoltStore(
+            make_driver("bolt://127.0.0.1:1", "neo4j", "geheim99", patience=0), address="bolt://a:geheim99@h"
+        ) as store,
+        pytest.raises(KGError) as caught,
+    ):
         store.read("RETURN 1 AS one")
     assert "geheim99" not in str(caught.value)
     assert "bolt://***@h" in str(caught.value)
