@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from kg.queries import Answer, Readable, Value
     from kg.report import Report
     from kg.store import Changes, GraphStore
-    from kg.store.bolt import BoltStore
+    from kg.store.served import ServedGraph
 
 
 class Project:
@@ -132,7 +132,7 @@ class Project:
         return load(store, assemble(self.archive.pages()), options or LoadOptions(), revision=revision)
 
     @contextmanager
-    def open_store(self) -> Iterator[BoltStore]:
+    def open_store(self) -> Iterator[ServedGraph]:
         """Open the embedded store of this archive, which lies beside it, brought up to date.
 
         Raises StoreError where it cannot be opened: one process at a time can.
