@@ -61,10 +61,12 @@ def test_a_form_of_ones_own_joins_the_others(files: Path) -> None:
         ("forms.tsv", "holders\tperson", r"forms\.tsv\.local:1: expected 3 fields parted by tabs, found 2"),
         ("forms.tsv", "holder\t-\t谁", r"forms\.tsv\.local:1: no meaning is named 'holder'"),
         ("forms.tsv", "holders\tking\t<asked>当王", r"no rules 'noun-king' and 'pronoun-king'"),
-        ("forms.tsv", "holders\t-\t谁<当>", r"forms\.tsv\.local:1: cannot read"),
+        ("forms.tsv", "holders\t-\t谁<当", r"forms\.tsv\.local:1: cannot read"),
         ("forms.tsv", "holders\t-\t谁<rule-less>", r"forms\.tsv\.local:1: no rule is named 'rule-less'"),
         ("forms.tsv", "holders\t-\t(谁|哪位", r"forms\.tsv\.local:1: '\(' is not closed by '\)'"),
         ("rules.tsv", "more\t谁]", r"rules\.tsv\.local:1: '\]' closes nothing"),
+        ("meanings.tsv", "x\t-\tposts\tperson\t\tbody\t问\task", r"meanings\.tsv\.local:1: 'person' is no"),
+        ("meanings.tsv", "x\t-\tposts\t\tbody\tbody\t问\task", r"meanings\.tsv\.local:1: 'body' is no condition"),
         ("meanings.tsv", "x\tdecade\tposts\t\t\t\t问\task", r"'decade' is no precision of a date"),
     ],
 )

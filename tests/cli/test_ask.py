@@ -27,7 +27,7 @@ def test_the_reading_stands_above_the_answer(archive: str, capsys: pytest.Captur
     assert run(["ask", "2018年兰州市总工会主席是谁", "--from", archive]) == 0
     first, command, *rest = capsys.readouterr().out.splitlines()
     assert first.startswith("2018年兰州市总工会的主席是谁  Who held the post of 主席")
-    assert command == f"kg query holders-on -p body={LZ} -p title=主席 -p date=2018"
+    assert command == f"kg query holders-on -p 'body={LZ}' -p 'title=主席' -p date=2018"
     assert any("贺兰亭" in line for line in rest)
 
 
