@@ -138,6 +138,12 @@ def test_a_name_that_only_its_page_can_settle_is_not_taken_for_the_one_that_is_t
     assert [one.name for one in refused("市总工会主席是谁").candidates] == [LZ]
 
 
+def test_a_name_that_is_not_there_is_not_taken_for_a_short_name_within_it() -> None:
+    asked = refused("敦煌市总工会主席是谁")
+    assert "“敦煌市总工会”" in asked.zh
+    assert not any(LZ in near for near in asked.nearest)
+
+
 def test_a_place_of_which_there_are_several_is_refused_with_all_of_them() -> None:
     found = {one.name for one in refused("城关区有哪些工会").candidates}
     assert {"甘肃省兰州市城关区", "西藏自治区拉萨市城关区"} <= found
