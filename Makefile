@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := kg tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench card lock clean
+.PHONY: help setup demo test lint format bench card answers lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +56,9 @@ card: setup ## write what is in the corpus into its data card
 	@sed -i.bak -e '/^<!-- kg corpus/,/^<!-- end/{//!d;}' -e '/^<!-- kg corpus/r pipelines/corpus/card.md' \
 	  pipelines/corpus/README.md pipelines/corpus/README.zh-CN.md
 	@rm pipelines/corpus/card.md pipelines/corpus/*.bak
+
+answers: setup ## write the answers in the heads of the named queries anew
+	@PYTHONPATH=tests $(BIN)/python -m queries.answers
 
 lock: setup ## choose the packages anew
 	@$(PIP) install uv

@@ -138,12 +138,9 @@ class Project:
 
         Raises StoreError where it cannot be opened: one process at a time can.
         """
-        from kg.graph import assemble
-        from kg.store import refresh
-        from kg.store.embedded import folder_of, open_embedded
+        from kg.index import open_store
 
-        with open_embedded(folder_of(self.archive.path)) as store:
-            refresh(store, self.archive.revision(), lambda: assemble(self.archive.pages()))
+        with open_store(self.archive.path) as store:
             yield store
 
     def query(self, name: str, store: Readable | None = None, /, **parameters: Value) -> Answer:

@@ -27,6 +27,9 @@ BODY_NODES: Final = ("Union", "Company", "Organization")
 ENTITY_NODES: Final = ("Person", *BODY_NODES, "Role", "Award", "Event", "Place")
 """Labels of the nodes that are also labelled Entity."""
 
+SEARCHED_NODES: Final = tuple(label for label in ENTITY_NODES if label != "Role")
+"""Labels of the nodes that are found by parts of their names: a post is found by its body or by those who hold it."""
+
 GRAPH_LABELS: Final = (*ENTITY_NODES, "Article")
 """All labels of nodes, one a node."""
 
@@ -65,6 +68,9 @@ FACT_EDGES_OF: Final[dict[str, tuple[str, ...]]] = {
 
 DIGEST: Final = "kg_digest"
 """The property by which a store knows a node or an edge as ours, and what it said when it was sent."""
+
+SEARCH: Final = "search"
+"""The property in which a store keeps all names of a node in matching form, for `kg.store.table` and the query search."""
 
 FACT_SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "role": ("person", "org"),

@@ -11,7 +11,7 @@ from neo4j_server.server import Server, UnavailableError, running
 
 from kg.store.bolt import BoltStore, connect
 
-pytest_plugins = ["pipeline_fixtures"]
+pytest_plugins = ["pipeline_fixtures", "loaded_stores"]
 
 
 @pytest.fixture(scope="session")

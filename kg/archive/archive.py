@@ -46,8 +46,9 @@ class Archive:
         return paths.relative_path(str(path), self.path.parent)
 
     def is_own(self, path: str) -> bool:
-        """Say whether a path, as the archive keeps it, is its own file, one of SQLite beside it, or the graph made of it."""
-        return path == self.path.name or path.startswith((f"{self.path.name}-", f"{self.path.name}.graph/"))
+        """Say whether a path, as the archive keeps it, is its own file, one of SQLite beside it, or a graph made of it."""
+        name = self.path.name
+        return path == name or path.startswith((f"{name}-", f"{name}.graph/", f"{name}.index"))
 
     def has(self, document_id: str, version: str) -> bool:
         """Say whether a document is there as rules of this version read it."""

@@ -87,14 +87,14 @@ def export(
     Example 例:
       kg corpus export --split train --damage 1 -o train.jsonl
     """
-    from kg.export import write_text
+    from kg.export import write_file
 
     lines = _iter_lines(folder or pipelines("corpus"), split, damage, sentences)
     if output is None:
         for line in lines:
             put(line)
         return
-    write_text(output, lines)
+    write_file(output, lines)
     note(f"written 已写出: {output}")
 
 

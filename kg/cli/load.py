@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def load(
-    archive: options.From = options.ARCHIVE,
+    archive: options.FromGraph = options.ARCHIVE,
     uri: Annotated[
         str, typer.Option(envvar="NEO4J_URI", metavar="URI", help="Where the Neo4j listens.")
     ] = "bolt://localhost:7687",
@@ -37,11 +37,13 @@ def load(
     Example 例:
       NEO4J_PASSWORD=... kg load --from archive.db --uri bolt://localhost:7687
     """
-    from kg.project import open_project
+    from kg.index import open_index
+    from kg.store import load as bring
 
     chosen = LoadOptions(batch=batch, dry_run=dry_run)
-    with open_project(archive, readonly=True) as project, connect_to(uri, user, password, database) as store:
-        changes = project.load(store, options=chosen)
+    with open_index(archive) as index, connect_to(uri, user, password, database) as store:
+        state = index.read_state()
+        changes = bring(store, index.graph(), chosen, revision=state.revision if state else "")
     if as_json:
         put_json({**dataclasses.asdict(changes), "total": changes.total, "dry_run": dry_run})
         return

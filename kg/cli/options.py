@@ -15,6 +15,10 @@ ARCHIVE: Final = Path("archive.db")
 SEGMENTER: Final = PipelineOptions().segmenter
 
 From = Annotated[Path, typer.Option("--from", envvar="KG_ARCHIVE", metavar="ARCHIVE", help="The archive to read.")]
+FromGraph = Annotated[
+    Path,
+    typer.Option("--from", envvar="KG_ARCHIVE", metavar="ARCHIVE", help="The archive, or a graph file of kg import."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write here, not to standard output.")]
 

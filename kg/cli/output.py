@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 
 from kg.export.words import one_line
 from kg.model import Skipped
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With what a cell begins that a spreadsheet may run; Excel in Chinese takes the wide signs for the narrow ones."""
+_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d*)?(e[+-]?\d+)?", re.IGNORECASE)
 
 
 class ReaderGoneError(Exception):
@@ -40,7 +45,7 @@ def note_skipped(entries: Iterable[Skipped]) -> None:
         note(f"skipped 略过 {entry.item}: {entry.reason}{remedy}")
 
 
-def put(text: str) -> None:
+def put(text: str | bytes) -> None:
     """Print data as it is."""
     try:
         typer.echo(text, nl=False)
@@ -53,9 +58,9 @@ def put_to(text: str, output: Path | None) -> None:
     if output is None:
         put(text)
         return
-    from kg.export import write_text
+    from kg.export import write_file
 
-    write_text(output, [text])
+    write_file(output, [text])
     note(f"written 已写出: {output}")
 
 
@@ -76,18 +81,27 @@ def put_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: RowFor
     if form is RowFormat.json:
         put_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form is RowFormat.csv:
-        written = io.StringIO()
-        writer = csv.writer(written, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([_in_a_cell(value) for value in row] for row in rows)
-        put(written.getvalue())
+        put("".join(map(_csv_line, (columns, *rows))))
     else:
         put_table(columns, rows)
 
 
+def _csv_line(row: Iterable[Any]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(map(_in_a_cell, row))  # so that it quotes what holds either
+    return line.getvalue().removesuffix("\r\n") + "\n"
+
+
 def _in_a_cell(value: Any) -> Any:
-    """Return a value as CSV has it: what is no plain value as JSON."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping | list | tuple | bool) else value
+    """Return a value as CSV has it: what is no plain value as JSON.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it, unless it is a number.
+    """
+    if isinstance(value, Mapping | list | tuple | bool):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 def _in_words(value: Any) -> str:

@@ -17,6 +17,7 @@ from kg.cli.corpus import corpus
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.importing import import_
 from kg.cli.load import load
 from kg.cli.output import ReaderGoneError, note
 from kg.cli.query import queries, query
@@ -26,7 +27,11 @@ from kg.cli.tour import tour
 from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
+<<<<<<< HEAD
 COMMANDS: Final = (build, extract, show, ask, query, queries, load, export, stats, remove, tour, train)
+=======
+COMMANDS: Final = (build, extract, show, query, queries, load, export, import_, stats, remove, tour, train)
+>>>>>>> queries
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
 GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}
@@ -67,7 +72,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 for name, group in GROUPS.items():
     app.add_typer(group, name=name)
 

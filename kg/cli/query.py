@@ -30,7 +30,7 @@ def query(
     parameters: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; may be given again.")
     ] = None,
-    archive: options.From = options.ARCHIVE,
+    archive: options.FromGraph = options.ARCHIVE,
     form: Annotated[RowFormat, typer.Option("--format", "-f", help="How rows are printed.")] = RowFormat.table,
     limit: Annotated[int, typer.Option(min=1, help="The most rows that are printed.")] = 10_000,
     uri: Annotated[str | None, typer.Option(metavar="URI", help="Ask this Neo4j: bolt://localhost:7687.")] = None,
@@ -96,10 +96,10 @@ def _parse(pair: str, *, is_typed: bool) -> tuple[str, Value]:
 
 @contextmanager
 def open_graph(archive: Path) -> Iterator[BoltStore]:
-    """Open the embedded graph of an archive, brought up to date."""
-    from kg.project import open_project
+    """Open the embedded store of an archive, or of a graph's file, brought up to date."""
+    from kg.index import open_store
 
-    with open_project(archive, readonly=True) as project, project.open_store() as store:
+    with open_store(archive) as store:
         yield store
 
 

@@ -1,30 +1,48 @@
 """Graphs and pages as files and texts. A new format is a file here and its line in one of these tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.errors import ConfigError
-from kg.export.csv import is_csv_file, make_csv
-from kg.export.files import Files, write_files, write_text
-from kg.export.graphml import make_graphml
+from kg.export import csv, ftm, gexf, graphml, jsonl, jsonld, parquet, popolo, script, turtle
+from kg.export.files import iter_bytes, iter_zip, write_file, write_folder
+from kg.export.formats import Format
 from kg.export.html import make_html
 from kg.export.json import make_json
-from kg.export.jsonl import make_jsonl
 from kg.export.table import make_table
-from kg.graph import Graph
+from kg.graph import GraphView
 from kg.model import Page
 
-__all__ = ["GRAPH_FORMATS", "PAGE_FORMATS", "Files", "format_page", "make_files", "write_graph", "write_text"]
+__all__ = [
+    "GRAPH_FORMATS",
+    "PAGE_FORMATS",
+    "Format",
+    "find_format",
+    "format_page",
+    "iter_export",
+    "write_file",
+    "write_graph",
+]
 
 T = TypeVar("T")
 
-GRAPH_FORMATS: Final[Mapping[str, Callable[[Graph], Files]]] = {
-    "jsonl": make_jsonl,
-    "graphml": make_graphml,
-    "csv": make_csv,
+GRAPH_FORMATS: Final[Mapping[str, Format]] = {
+    form.name: form
+    for form in (
+        jsonl.FORMAT,
+        graphml.FORMAT,
+        gexf.FORMAT,
+        csv.FORMAT,
+        script.FORMAT,
+        parquet.FORMAT,
+        jsonld.FORMAT,
+        turtle.FORMAT,
+        ftm.FORMAT,
+        popolo.FORMAT,
+    )
 }
-"""What makes the files of a graph in each format."""
+"""The formats of a graph, by name."""
 
 PAGE_FORMATS: Final[Mapping[str, Callable[[Page], str]]] = {
     "json": make_json,
@@ -39,17 +57,34 @@ def format_page(page: Page, name: str) -> str:
     return _chosen(PAGE_FORMATS, name)(page)
 
 
-def make_files(graph: Graph, name: str) -> Files:
-    """Return the files of a graph in a format. Raises ConfigError for one that is not known."""
-    return _chosen(GRAPH_FORMATS, name)(graph)
+def find_format(name: str) -> Format:
+    """Return a format of the graph. Raises ConfigError for one that is not known."""
+    return _chosen(GRAPH_FORMATS, name)
 
 
-def write_graph(graph: Graph, name: str, path: Path | str) -> None:
+def iter_export(graph: GraphView, name: str) -> Iterator[bytes]:
+    """Return a graph in a format as the bytes of one file, a zip where the format is a folder, made as they are taken.
+
+    Raises ConfigError for a format that is not known, or whose extra is not installed.
+    """
+    form = find_format(name)
+    files = form.make(graph)
+    return iter_zip(files) if form.is_folder else (data for _, pieces in files for data in iter_bytes(pieces))
+
+
+def write_graph(graph: GraphView, name: str, path: Path | str) -> None:
     """Write a graph in a format: to a file, into a folder if it takes several, into one `.zip` if the path ends so.
 
-    Files are written whole or not at all. Raises ConfigError for a format that is not known, OutputError.
+    All is written, or nothing. Raises ConfigError for a format that is not known, OutputError.
     """
-    write_files(make_files(graph, name), Path(path), is_csv_file)
+    form, path = find_format(name), Path(path)
+    files = form.make(graph)
+    if path.suffix.lower() == ".zip":
+        write_file(path, iter_zip(files))
+    elif form.is_folder:
+        write_folder(path, files, form.is_ours)
+    else:
+        write_file(path, (piece for _, pieces in files for piece in pieces))
 
 
 def _chosen(formats: Mapping[str, T], name: str) -> T:

@@ -5,72 +5,104 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from io import RawIOBase
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from kg.errors import OutputError
 
-Files = Mapping[str, Iterable[str]]
-"""What an export consists of: texts by the names of their files. Made piece by piece, so that memory stays flat."""
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
+Pieces = Iterable[str | bytes]
+"""What a file holds, piece by piece, so that memory stays flat; texts become UTF-8."""
+
+Files = Iterable[tuple[str, Pieces]]
+"""What an export consists of: files by their names. Each is read to its end before the next is asked for."""
+
+_COMPRESSED: Final = ".parquet"
+"""How the names of files end that are compressed already."""
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def write_files(files: Files, path: Path, is_ours: Callable[[str], bool] = lambda name: False) -> None:
-    """Write files: one to a path, several into a folder, or into one file where the path ends in `.zip`.
+class Sink(RawIOBase):
+    """A file to write to, out of which the bytes are taken."""
 
-    A folder that is there already is replaced if it is empty or if all names in it are of this export (`is_ours`).
-    Raises OutputError, and leaves what was there before.
-    """
-    if path.suffix.lower() == ".zip":
-        with _whole(path) as file:
-            _write_zip(files, file)
-    elif len(files) == 1:
-        write_text(path, *files.values())
-    else:
-        _write_folder(files, path, is_ours)
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: list[bytes] = []
+        self._length = 0
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def tell(self) -> int:
+        """Return how many bytes were written."""
+        return self._length
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Keep bytes."""
+        self._written.append(bytes(data))
+        self._length += len(self._written[-1])
+        return len(self._written[-1])
+
+    def take(self) -> bytes:
+        """Return the bytes that were written since the last call."""
+        taken = b"".join(self._written)
+        self._written.clear()
+        return taken
 
 
-def write_text(path: Path, text: Iterable[str]) -> None:
-    """Write the pieces of a text to a file in UTF-8. Raises OutputError."""
-    with _whole(path) as file:
-        _write_pieces(text, file)
+def iter_bytes(pieces: Pieces) -> Iterator[bytes]:
+    """Yield the bytes of a file."""
+    for piece in pieces:
+        yield piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
 
 
-def _write_pieces(text: Iterable[str], file: IO[bytes]) -> None:
-    wrapper = TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="")
-    wrapper.writelines(text)
-    wrapper.detach()  # flushes, and leaves the file open
-
-
-def _write_zip(files: Files, file: IO[bytes]) -> None:
-    """Write a zip file that has the same bytes for the same texts."""
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, text in files.items():
+def iter_zip(files: Files) -> Iterator[bytes]:
+    """Yield the bytes of a zip file; they are the same for the same files."""
+    sink = Sink()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for name, pieces in files:
             info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(_COMPRESSED) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             with archive.open(info, "w", force_zip64=True) as member:
-                _write_pieces(text, member)
+                for data in iter_bytes(pieces):
+                    member.write(data)
+                    if written := sink.take():
+                        yield written
+    yield sink.take()
 
 
-def _write_folder(files: Files, path: Path, is_ours: Callable[[str], bool]) -> None:
+def write_file(path: Path, pieces: Pieces) -> None:
+    """Write a file. Raises OutputError, and leaves what was there before."""
+    with _whole(path) as file:
+        file.writelines(iter_bytes(pieces))
+
+
+def write_folder(path: Path, files: Files, is_ours: Callable[[str], bool]) -> None:
+    """Write files into a folder; one that is there is replaced if it is empty or if all names in it are `is_ours`.
+
+    Raises OutputError, and leaves what was there before.
+    """
     with _explained(path):
         path = path.resolve()
         strange = [entry.name for entry in path.iterdir() if not is_ours(entry.name)] if path.exists() else []
         if strange:
             raise OutputError(
-                f"folder {str(path)!r} holds {strange[0]!r}, which is not ours; name a new folder or a .zip"
+                f"folder {str(path)!r} holds {min(strange)!r}, which is not ours; name a new folder or a .zip"
             )
         beside = _beside(path)
         beside.mkdir()
         try:
-            for name, text in files.items():
+            for name, pieces in files:
                 with (beside / name).open("xb") as file:
-                    _write_pieces(text, file)
+                    file.writelines(iter_bytes(pieces))
+                    _settle(file)
             _put_in_place(beside, path)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
@@ -83,7 +115,11 @@ def _put_in_place(made: Path, path: Path) -> None:
         made.rename(path)
         return
     before = path.rename(made.with_suffix(".old"))
-    made.rename(path)
+    try:
+        made.rename(path)
+    except BaseException:
+        before.rename(path)
+        raise
     shutil.rmtree(before)
 
 
@@ -100,13 +136,17 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
         try:
             with beside.open("xb") as file:
                 yield file
-                file.flush()
-                os.fsync(file.fileno())
+                _settle(file)
             beside.replace(path)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
             raise
+
+
+def _settle(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _beside(path: Path) -> Path:

@@ -1,78 +1,71 @@
 """The graph as GraphML, for Gephi, Cytoscape, yEd and networkx.
 
-A node has its label as `label`, an edge its type as `type`. GraphML has no lists: they are JSON. Characters that XML
-cannot hold (most controls) become U+FFFD.
+A node has its label as `label`, an edge its type as `type`. GraphML has no lists: they are JSON.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
+from kg.export.columns import Columns, find_columns
 from kg.export.files import Files
-from kg.graph import Graph
-from kg.graph.records import Value
+from kg.export.formats import Format
+from kg.export.shapes import Shapes
+from kg.export.xml import quoted, value_text
+from kg.graph import GraphView
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TYPES: Final = {bool: "boolean", int: "long", float: "double"}
-
-Data = Mapping[str, Value]
+_TAIL: Final = "</graph>\n</graphml>\n"
 
 
-def make_graphml(graph: Graph) -> Files:
+def make_graphml(graph: GraphView) -> Files:
     """Return the graph as one file."""
-    return {"graph.graphml": _iter_pieces(graph)}
+    return [(FORMAT.file, _iter_pieces(graph))]
 
 
-def _iter_pieces(graph: Graph) -> Iterator[str]:
-    nodes = [(f"<node id={_quoted(node.id)}>", {"label": node.label, **node.properties}) for node in graph.nodes]
-    edges = [
-        (
-            f"<edge id={_quoted(edge.id)} source={_quoted(edge.start)} target={_quoted(edge.end)}>",
-            {"type": edge.type, **edge.properties},
-        )
-        for edge in graph.edges
-    ]
+def _iter_pieces(graph: GraphView) -> Iterator[str]:
     yield _HEAD
-    keys = {kind: _keys(data for _, data in records) for kind, records in (("node", nodes), ("edge", edges))}
-    for kind, types in keys.items():
-        for name, value_type in types.items():
-            yield (
-                f"<key id={_quoted(f'{kind}_{name}')} for={_quoted(kind)} attr.name={_quoted(name)} "
-                f"attr.type={_quoted(value_type)}/>\n"
-            )
+    yield from _iter_keys("node", "label", find_columns(graph.nodes))
+    yield from _iter_keys("edge", "type", find_columns(graph.edges))
     yield '<graph edgedefault="directed">\n'
-    for kind, records in (("node", nodes), ("edge", edges)):
-        for head, data in records:
-            yield f"{head}{''.join(_iter_data(kind, data))}</{kind}>\n"
-    yield "</graph>\n</graphml>\n"
+    shapes = Shapes(partial(_pattern, "node"), value_text)
+    for node in graph.nodes:
+        head = f'<node id={quoted(node.id)}><data key="node_label">{node.label}</data>'
+        yield f"{head}{shapes.text(node.properties)}</node>\n"
+    shapes = Shapes(partial(_pattern, "edge"), value_text)
+    for edge in graph.edges:
+        head = f"<edge id={quoted(edge.id)} source={quoted(edge.start)} target={quoted(edge.end)}>"
+        yield f'{head}<data key="edge_type">{edge.type}</data>{shapes.text(edge.properties)}</edge>\n'
+    yield _TAIL
 
 
-def _keys(records: Iterable[Data]) -> dict[str, str]:
-    """Return the GraphML type of each property, by name; what has values of several types is a string."""
-    types: dict[str, set[str]] = {}
-    for data in records:
-        for name, value in data.items():
-            types.setdefault(name, set()).add(_TYPES.get(type(value), "string"))
-    return {name: found.pop() if len(found) == 1 else "string" for name, found in sorted(types.items())}
+def _iter_keys(kind: str, own: str, columns: Columns) -> Iterator[str]:
+    types = {own: "string", **{name: "string" if one.is_list else one.kind for name, one in columns.items()}}
+    for name, value_type in types.items():
+        yield (
+            f"<key id={quoted(f'{kind}_{name}')} for={quoted(kind)} attr.name={quoted(name)} "
+            f"attr.type={quoted(value_type)}/>\n"
+        )
 
 
-def _iter_data(kind: str, data: Data) -> Iterator[str]:
-    for name, value in sorted(data.items()):
-        yield f"<data key={_quoted(f'{kind}_{name}')}>{_text(value)}</data>"
+def _pattern(kind: str, name: str) -> str:
+    key = quoted(f"{kind}_{name}").replace("%", "%%")
+    return f"<data key={key}>%s</data>"
 
 
-def _text(value: Value) -> str:
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return escape(_NO_XML.sub("\ufffd", words), {"\r": "&#13;"})
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("\ufffd", text))
+FORMAT: Final = Format(
+    name="graphml",
+    file="graph.graphml",
+    media_type="application/graphml+xml",
+    make=make_graphml,
+    tools=("Gephi、Cytoscape、yEd、networkx", "Gephi, Cytoscape, yEd, networkx"),
+    lost=(
+        "列表写作 JSON 文本；XML 不能有的控制字符变为 U+FFFD",
+        "lists are JSON texts; control characters that XML cannot hold become U+FFFD",
+    ),
+)

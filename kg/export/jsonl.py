@@ -8,35 +8,47 @@ facts give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from json import JSONEncoder
+from typing import Final
 
 from kg.export.files import Files
-from kg.graph import Edge, Graph, Node
-from kg.schema import ENTITY_NODES
+from kg.export.formats import Format
+from kg.export.shapes import Shapes
+from kg.export.values import in_quotes, value_json
+from kg.graph import GraphView
+from kg.schema import ENTITY_NODES, GRAPH_LABELS
 
-_write = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_LABELS: Final = {label: value_json((label, "Entity") if label in ENTITY_NODES else (label,)) for label in GRAPH_LABELS}
 
 
-def make_jsonl(graph: Graph) -> Files:
+def make_jsonl(graph: GraphView) -> Files:
     """Return the graph as one file: all nodes by label and id, then all edges by type and id."""
-    return {"graph.jsonl": _iter_lines(graph)}
+    return [(FORMAT.file, _iter_lines(graph))]
 
 
-def labels_of(label: str) -> list[str]:
-    """Return the labels that a node has in a store."""
-    return [label, "Entity"] if label in ENTITY_NODES else [label]
-
-
-def _iter_lines(graph: Graph) -> Iterator[str]:
+def _iter_lines(graph: GraphView) -> Iterator[str]:
+    shapes = Shapes(_pattern, value_json, ",")
     for node in graph.nodes:
-        said = {"type": "node", "id": node.id, "labels": labels_of(node.label)}
-        yield _write({**said, "properties": _properties(node)}) + "\n"
+        said = f'"properties":{{{shapes.text(node.properties)}}}'
+        yield f'{{"type":"node","id":{in_quotes(node.id)},"labels":{_LABELS[node.label]},{said}}}\n'
     for edge in graph.edges:
-        start = {"id": edge.start, "labels": labels_of(edge.start_label)}
-        end = {"id": edge.end, "labels": labels_of(edge.end_label)}
-        said = {"type": "relationship", "id": edge.id, "label": edge.type}
-        yield _write({**said, "start": start, "end": end, "properties": _properties(edge)}) + "\n"
+        start, end = _end(edge.start, edge.start_label), _end(edge.end, edge.end_label)
+        said = f'"start":{start},"end":{end},"properties":{{{shapes.text(edge.properties)}}}'
+        yield f'{{"type":"relationship","id":{in_quotes(edge.id)},"label":{in_quotes(edge.type)},{said}}}\n'
 
 
-def _properties(record: Node | Edge) -> dict[str, object]:
-    return dict(sorted(record.properties.items()))
+def _end(node: str, label: str) -> str:
+    return f'{{"id":{in_quotes(node)},"labels":{_LABELS[label]}}}'
+
+
+def _pattern(name: str) -> str:
+    return f"{in_quotes(name).replace('%', '%%')}:%s"
+
+
+FORMAT: Final = Format(
+    name="jsonl",
+    file="graph.jsonl",
+    media_type="application/jsonl",
+    make=make_jsonl,
+    tools=("程序、jq、pandas；kg import 可读回", "programs, jq, pandas; kg import takes it back"),
+    lost=("无", "nothing"),
+)

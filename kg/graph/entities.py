@@ -51,7 +51,10 @@ def make_node(entity: str, naming: Naming, mentions: int) -> Node:
     """Return the node of an entity; `mentions` counts those of all articles."""
     name = naming.name
     known = bare(name)
-    others = {bare(other): other for other in sorted({*naming.names, *naming.surfaces}) if bare(other) != known}
+    called = {*naming.names, *naming.surfaces}
+    if naming.label == "Place" and (place := place_named(name)):
+        called.add(place.name)
+    others = {bare(other): other for other in sorted(called) if bare(other) != known}
     aliases = sorted(others.values())
     said = _says(naming.label, name)
     properties: dict[str, Value] = {"name": name, "resolved": naming.is_resolved, "mentions": mentions, **said}

@@ -17,9 +17,12 @@ Value = str | int | float | bool | tuple[str, ...] | tuple[int, ...] | tuple[flo
 def _parts(properties: Mapping[str, Value]) -> list[str]:
     """Return properties as strings in one order. Digests of all records take as long as this."""
     parts = []
-    for key, value in sorted(properties.items()):
+    for key in sorted(properties):
+        value = properties[key]
         parts.append(key)
-        if isinstance(value, tuple):
+        if isinstance(value, str):
+            parts.append(value)
+        elif isinstance(value, tuple):
             parts.extend(map(str, value))
         else:
             parts.append(str(value))

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from kg.graph import Edge, Node
+from kg.graph import Edge, Graph, Node
 from kg.index import layout, questions, search
 from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, RowView, edge_row, make_edge, make_node, node_row
 from kg.sqlite import Database
@@ -42,6 +42,11 @@ class GraphIndex:
     def edges(self) -> Iterable[Edge]:
         """Return all edges, ordered by type and id, read as they are iterated."""
         return RowView(self._db, f"SELECT {EDGE_COLUMNS} FROM edges ORDER BY type, id", make_edge)  # noqa: S608
+
+    def graph(self) -> Graph:
+        """Return the whole graph, in memory."""
+        with self.snapshot():
+            return Graph(nodes=tuple(self.nodes), edges=tuple(self.edges))
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Hold on to the graph as it is now: all that is read in the block is of one state."""

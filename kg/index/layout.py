@@ -1,9 +1,9 @@
 """The tables of a graph's file. To change one, add a migration at the end; a file of an archive is simply made anew.
 
-`parts` holds the folded names of a node a character a token, so that a phrase is any part of a name. Its rows are
-numbered by `ranks`, the most mentioned first: the first hits of a search are its best, and the rest need not be looked
-at. `forms` holds the same names whole, to find those that are a word or begin with it. All three, and `degrees`, are
-made at the end of each load.
+`parts` holds the folded names of a node, each two characters that follow each other a token, so that a phrase is any
+part of a name, and the beginning of a token any one character. Its rows are numbered by `ranks`, the most mentioned
+first: the first hits of a search are its best, and the rest need not be looked at. `forms` holds the same names whole,
+to find those that are a word or begin with it. All three, and `degrees`, are made at the end of each load.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FIRST: Final = (
     """CREATE TABLE forms (
         form TEXT NOT NULL, is_alias INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (form, is_alias, rank)
     ) WITHOUT ROWID""",
-    "CREATE VIRTUAL TABLE parts USING fts5 (names, content = '', tokenize = 'ascii')",
+    "CREATE VIRTUAL TABLE parts USING fts5 (names, content = '', tokenize = 'ascii', prefix = 7)",
     """CREATE TABLE degrees (
         node TEXT NOT NULL, is_out INTEGER NOT NULL, type TEXT NOT NULL, count INTEGER NOT NULL,
         PRIMARY KEY (node, is_out, type)

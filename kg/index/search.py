@@ -11,20 +11,18 @@ import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from kg.graph import Node
 from kg.index.rows import NODE_COLUMNS, make_node
-from kg.schema import ENTITY_NODES
+from kg.schema import SEARCHED_NODES
 from kg.sqlite import Database
-from kg.text.fold import bare
-
-SEARCHED: Final = tuple(label for label in ENTITY_NODES if label != "Role")
-"""Labels of the nodes that are searched."""
+from kg.text.fold import bare, parse_words
 
 _MOST_COUNTED: Final = 10_000
-_BETWEEN: Final = " n "
-"""A token between two names: no phrase goes over it."""
+_END: Final = "xe"
+"""What stands behind the last character of a name; a word of a search does not hold it."""
 _MATCHES: Final = ("name", "alias", "name begins", "alias begins", "part")
 
 
@@ -45,17 +43,12 @@ class Hits:
     is_exact: bool = True
 
 
-def parse_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text to search, folded."""
-    return tuple(word for word in map(bare, text.split()) if word)
-
-
 def find_names(db: Database, text: str, labels: Collection[str], limit: int, offset: int, *, counted: bool) -> Hits:
     """Return the hits of a text from `offset` on, of some labels or of all that are searched."""
     words = parse_words(text)
     if text.strip() and not words:
         return Hits(hits=(), total=0)
-    chosen = tuple(label for label in SEARCHED if not labels or label in labels)
+    chosen = tuple(label for label in SEARCHED_NODES if not labels or label in labels)
     phrase = " AND ".join(map(_phrase, words))
     found: dict[int, str] = {}
     for match, rows in _iter_matches(db, words, phrase, chosen, offset + limit):
@@ -95,12 +88,19 @@ def _iter_matches(
 
 
 def _phrase(word: str) -> str:
-    return f'"{_tokens(word)}"'
+    """Return what finds a word: its characters two by two, or the pairs that begin with the only one."""
+    coded = [_code(char) for char in word]
+    return f'"{_pairs(coded)}"' if len(coded) > 1 else f"{coded[0]} *"
 
 
-def _tokens(text: str) -> str:
-    """Return a text a character a token, by its number: no tokenizer has a say in what is a word."""
-    return " ".join(f"x{ord(char):x}" for char in text)
+def _pairs(coded: Sequence[str]) -> str:
+    """Return each two neighbours as a token: no tokenizer has a say in what is a word, and few names share a pair."""
+    return " ".join(map("".join, pairwise(coded)))
+
+
+def _code(char: str) -> str:
+    """Return what stands for a character in the index: `layout` keeps the beginnings of tokens at this length."""
+    return f"x{ord(char):06x}"
 
 
 def _count(db: Database, phrase: str, labels: Sequence[str]) -> int:
@@ -119,8 +119,8 @@ def make_ranks(db: Database) -> None:
     """Rank all nodes that are searched, and index their names."""
     ranked: list[tuple[int, str, str, int, str]] = []
     forms: dict[int, tuple[str, ...]] = {}
-    marks = ", ".join("?" * len(SEARCHED))
-    for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED):  # noqa: S608
+    marks = ", ".join("?" * len(SEARCHED_NODES))
+    for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED_NODES):  # noqa: S608
         said = json.loads(row["properties"])
         ranked.append((-said.get("mentions", 0), said.get("name", ""), row["id"], row["key"], row["label"]))
         names = said.get("name", ""), *said.get("aliases", ()), *said.get("weak_aliases", ())
@@ -133,7 +133,7 @@ def make_ranks(db: Database) -> None:
     db.write_rows("INSERT INTO ranks VALUES (?, ?, ?)", [(rank, key, label) for rank, key, label, _ in numbered])
     db.write_rows(
         "INSERT INTO parts (rowid, names) VALUES (?, ?)",
-        [(rank, _BETWEEN.join(map(_tokens, names))) for rank, _, _, names in numbered],
+        [(rank, " ".join(_pairs([*map(_code, name), _END]) for name in names)) for rank, _, _, names in numbered],
     )
     db.write_rows(
         "INSERT OR IGNORE INTO forms VALUES (?, ?, ?)",

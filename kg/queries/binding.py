@@ -8,7 +8,7 @@ from typing import Final
 from kg.errors import ConfigError
 from kg.queries.records import Bound, Parameter, Query, Value
 from kg.text.dates import parse_date
-from kg.text.fold import bare
+from kg.text.fold import parse_words
 
 
 def _parse_boolean(text: str) -> bool:
@@ -22,12 +22,11 @@ def _parse_date(text: str) -> str:
     return date
 
 
-def parse_words(text: str) -> list[str]:
-    """Return the words of a text as names are searched for them: parted at white space, in matching form."""
-    words = [folded for word in text.split() if (folded := bare(word))]
+def _parse_words(text: str) -> list[str]:
+    words = parse_words(text)
     if not words:
         raise ValueError(text)
-    return list(dict.fromkeys(words))
+    return words
 
 
 _TYPES: Final[Mapping[str, Callable[[str], Bound]]] = {
@@ -36,7 +35,7 @@ _TYPES: Final[Mapping[str, Callable[[str], Bound]]] = {
     "number": float,
     "boolean": _parse_boolean,
     "date": _parse_date,
-    "words": parse_words,
+    "words": _parse_words,
 }
 """How the text of a parameter becomes its value; ValueError or KeyError where it does not."""
 

@@ -33,7 +33,7 @@ def read_queries() -> Mapping[str, Query]:
     """Return the named queries, in the order of groups and then of their names."""
     queries: dict[str, Query] = {}
     for group in GROUPS:
-        for path in sorted(cypher("queries", group).glob("*.cypher")):
+        for path in sorted(cypher("queries", group).glob("*.cypher"), key=lambda path: path.stem):
             if path.stem in queries:
                 raise ConfigError(f"two queries are named {path.stem!r}: in {queries[path.stem].group} and {group}")
             queries[path.stem] = read_query(path)

@@ -35,7 +35,7 @@ _SETTINGS: Final[dict[str, Any]] = {
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs of retries is no news to a user
 
 _STATEMENT = re.compile(r"^CREATE [^;]+", re.MULTILINE)
-_NAMED = re.compile(r"^CREATE (?:CONSTRAINT|INDEX) (\w+)", re.MULTILINE)
+_NAMED = re.compile(r"^CREATE (?:CONSTRAINT|(?:TEXT |FULLTEXT )?INDEX) (\w+)", re.MULTILINE)
 _MAX_ROWS = 10_000
 _FETCH = 20_000
 _SECONDS = 60.0
@@ -100,6 +100,11 @@ class BoltStore:
         rows = self._read("CALL dbms.components() YIELD name, versions RETURN versions[0] AS version")
         return str(rows[0]["version"])
 
+    def is_neo4j(self) -> bool:
+        """Tell whether a Neo4j answers, and not a store that speaks as one: those say so."""
+        with self._explained():
+            return "ArcadeDB" not in str(self.driver.get_server_info().agent)
+
     def read(
         self,
         statement: str,
@@ -125,7 +130,7 @@ class BoltStore:
 
     def prepare(self, part: Part) -> None:
         """Make the constraints and indexes of nodes or of edges, where they are missing."""
-        code = cypher("schema", f"{part}.cypher").read_text(encoding="utf-8")
+        code = "".join(cypher("schema", name).read_text(encoding="utf-8") for name in self._schema_files(part))
         if set(_NAMED.findall(code)) <= self._schema_names():
             return
 
@@ -135,6 +140,10 @@ class BoltStore:
 
         with self._explained(), self.driver.session(database=self.database) as session:
             session.execute_write(work)
+
+    def _schema_files(self, part: Part) -> tuple[str, ...]:
+        own = ("neo4j.cypher",) if part == "edges" and self.is_neo4j() else ()
+        return (f"{part}.cypher", *own)
 
     def _schema_names(self) -> set[str]:
         rows = [*self._read("SHOW CONSTRAINTS YIELD name"), *self._read("SHOW INDEXES YIELD name")]
@@ -157,7 +166,14 @@ class BoltStore:
         self._write([(statements.WRITE_STATE, {"state": {"id": "graph"}})], 1)
         if state is not None:
             nodes, edges = self._count(statements.COUNT_NODES), self._count(statements.COUNT_EDGES)
-            kept = {"id": "graph", "digest": state.digest, "revision": state.revision, "nodes": nodes, "edges": edges}
+            kept = {
+                "id": "graph",
+                "digest": state.digest,
+                "revision": state.revision,
+                "nodes": nodes,
+                "edges": edges,
+                "form": statements.FORM,
+            }
             self._write([(statements.WRITE_STATE, {"state": kept})], 1)
 
     def _count(self, statement: str) -> int:

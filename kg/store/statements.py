@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.errors import StoreError
-from kg.schema import DIGEST, EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
+from kg.schema import DIGEST, EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS, SEARCH, SEARCHED_NODES
 
 STATE: Final = "KGState"
 """The label of the one node that keeps the state of the store."""
@@ -85,8 +85,13 @@ def remove_edges(name: str) -> str:
 
 
 def read_nodes(name: str) -> str:
-    """Return the statement that reads the ids and digests of our nodes of one label."""
-    return f"MATCH (n:{label(name)}) WHERE n.{DIGEST} IS NOT NULL RETURN n.id AS id, n.{DIGEST} AS digest"
+    """Return the statement that reads the ids and digests of our nodes of one label; '' of one that cannot be searched.
+
+    An import or an older version put it there: it is sent again.
+    """
+    kept = f"n.{DIGEST}"
+    digest = f"CASE WHEN n.{SEARCH} IS NULL THEN '' ELSE {kept} END" if name in SEARCHED_NODES else kept
+    return f"MATCH (n:{label(name)}) WHERE {kept} IS NOT NULL RETURN n.id AS id, {digest} AS digest"
 
 
 def read_edges(name: str) -> str:
@@ -98,6 +103,9 @@ COUNT_NODES: Final = "MATCH (n) RETURN count(n) AS count"
 COUNT_EDGES: Final = "MATCH ()-[r]->() RETURN count(r) AS count"
 """Count all, whoever made it: both stores know these numbers without counting."""
 
-READ_STATE: Final = f"MATCH (s:{STATE} {{id: 'graph'}}) RETURN s.digest AS digest, s.revision AS revision, s.nodes AS nodes, s.edges AS edges"
+FORM: Final = 2
+"""The form in which nodes and edges are kept; the state of another is none, so that all is compared again."""
+
+READ_STATE: Final = f"MATCH (s:{STATE} {{id: 'graph', form: {FORM}}}) RETURN s.digest AS digest, s.revision AS revision, s.nodes AS nodes, s.edges AS edges"
 WRITE_STATE: Final = f"MERGE (s:{STATE} {{id: 'graph'}}) SET s = $state RETURN count(s) AS count"
 """Keep the state; as `s = $state` keeps no null, a state without a digest is that of a load that goes on."""

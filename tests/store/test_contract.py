@@ -58,7 +58,7 @@ def contents(store: GraphStore) -> Contents:
 
 
 def _said(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if name not in ("id", "kg_digest")}
+    return {name: value for name, value in properties.items() if name not in ("id", "kg_digest", "search")}
 
 
 def expected(graph: Graph) -> Contents:

@@ -2,13 +2,16 @@
 // param company: string — full name or alias of the company
 // param limit: integer = 100 — most rows
 // example: company=芜湖澄江重型机械有限公司
+// answer: {"person": "季长河", "title": "党委副书记", "kind": "deputy_secretary", "body": "芜湖澄江重型机械有限公司", "status": "current", "first_seen": "2015-05-01", "count": 2}
+// answer: {"person": "季长河", "title": "主席", "kind": "chair", "body": "芜湖澄江重型机械有限公司工会", "status": "current", "first_seen": "2015-05-01", "count": 6}
+// answer: {"person": "岳伯言", "title": "董事长", "kind": "chair", "body": "芜湖澄江重型机械有限公司工会", "status": "current", "first_seen": "2019-04-30", "count": 1}
 MATCH (c:Company) WHERE c.name = $company OR $company IN c.aliases
 CALL (c) {
   RETURN c AS b
   UNION
-  MATCH (u:`Union`)-[:UNION_OF]->(c) RETURN u AS b
+  MATCH (c)<-[:UNION_OF]-(u:`Union`) RETURN u AS b
 }
-MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b)
+MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(p:Person)
 WHERE post.kind IN ['chair', 'vice_chair', 'secretary', 'deputy_secretary', 'director', 'deputy_director']
 WITH b, p, r, post, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})

@@ -3,7 +3,9 @@
 // param year: date — the year, or a month or day of it
 // param limit: integer = 200 — most rows
 // example: year=2019
-MATCH (b)-[r:ORGANISED]->(e:Event)
+// answer: {"date": "2019-06-11", "event": "第三次会员代表大会", "place": null, "organisers": ["黄山岫云茶业有限公司工会"]}
+// answer: {"date": "2019-09-18", "event": "黄山市第二届“匠心杯”职工茶艺大赛", "place": "安徽省黄山市", "organisers": ["安徽省黄山市农业农村局", "安徽省黄山市总工会", "黄山岫云茶业有限公司"]}
+MATCH (e:Event)<-[r:ORGANISED]-(b)
 WITH e, b, r ORDER BY b.name, r.id
 WITH e, collect(b.name) AS organisers, min(r.first_seen) AS first_seen, collect(r.evidence_quote[0])[0] AS sentence,
      collect(r.evidence_article[0])[0] AS key

@@ -2,17 +2,18 @@
 // Those whose names tell the place, and those that a body of the place organised.
 // param place: string — full name or own name of the place (安徽省黄山市 or 黄山市)
 // param limit: integer = 200 — most rows
-// example: place=安徽省黄山市
+// example: place=黄山市
+// answer: {"event": "黄山市第二届“匠心杯”职工茶艺大赛", "place": "安徽省黄山市", "organisers": ["安徽省黄山市农业农村局", "安徽省黄山市总工会", "黄山岫云茶业有限公司"], "first_seen": "2019-09-18"}
 MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
 CALL (place) {
   MATCH (e:Event) WHERE e.place STARTS WITH place.name RETURN e
   UNION
-  MATCH (inner:Place)-[:PART_OF*0..4]->(place)
-  MATCH (b)-[:LOCATED_IN]->(inner)
+  MATCH (place)<-[:PART_OF*0..4]-(inner:Place)
+  MATCH (inner)<-[:LOCATED_IN]-(b)
   MATCH (b)-[:ORGANISED]->(e:Event) RETURN e
 }
 WITH DISTINCT e
-OPTIONAL MATCH (b)-[r:ORGANISED]->(e)
+OPTIONAL MATCH (e)<-[r:ORGANISED]-(b)
 WITH e, b, r ORDER BY b.name, r.id
 WITH e, collect(b.name) AS organisers, min(r.first_seen) AS first_seen, collect(r.evidence_quote[0])[0] AS sentence,
      collect(r.evidence_article[0])[0] AS key

@@ -4,6 +4,9 @@
 // param level: string = '' — national, province, city, county, industry, other; '' for all levels
 // param limit: integer = 200 — most rows
 // example: year=2019
+// answer: {"first_seen": "2019-04-30", "recipient": "芜湖澄江重型机械有限公司", "label": "Company", "award": "全国厂务公开民主管理示范单位", "level": "national", "count": 1}
+// answer: {"first_seen": "2019-04-30", "recipient": "芜湖澄江重型机械有限公司工会", "label": "Union", "award": "全国模范职工之家", "level": "national", "count": 1}
+// answer: {"first_seen": "2019-04-30", "recipient": "谷雨晴", "label": "Person", "award": "安徽省五一劳动奖章", "level": "province", "count": 1}
 MATCH (n:Entity)-[r:RECEIVED]->(a:Award) WHERE r.first_seen STARTS WITH $year AND ($level = '' OR a.level = $level)
 WITH n, r, a, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})

@@ -2,11 +2,14 @@
 // param name: string — full name or alias of the recipient
 // param limit: integer = 100 — most rows
 // example: name=芜湖澄江重型机械有限公司
+// answer: {"recipient": "芜湖澄江重型机械有限公司", "award": "全国五一劳动奖状", "level": "national", "grantor": "中华全国总工会", "first_seen": "2015-05-01", "count": 1, "source": "samples/2015-05-01_02版.txt"}
+// answer: {"recipient": "芜湖澄江重型机械有限公司", "award": "全国厂务公开民主管理示范单位", "level": "national", "grantor": "中华全国总工会", "first_seen": "2019-04-30", "count": 1, "source": "samples/网页/澄江重机再获表彰.html"}
+// answer: {"recipient": "芜湖澄江重型机械有限公司工会", "award": "全国模范职工之家", "level": "national", "grantor": "中华全国总工会", "first_seen": "2019-04-30", "count": 1, "source": "samples/网页/澄江重机再获表彰.html"}
 MATCH (n:Entity) WHERE n.name = $name OR $name IN n.aliases
 CALL (n) {
   RETURN n AS recipient
   UNION
-  MATCH (u:`Union`)-[:UNION_OF]->(n) RETURN u AS recipient
+  MATCH (n)<-[:UNION_OF]-(u:`Union`) RETURN u AS recipient
 }
 MATCH (recipient)-[r:RECEIVED]->(a:Award)
 OPTIONAL MATCH (recipient)-[given:AWARDED_BY]->(g) WHERE given.award_id = a.id

@@ -3,8 +3,11 @@
 // param year: date = '' — only what an article of this year first tells; '' for all years
 // param limit: integer = 200 — most rows
 // example: award=全国五一劳动奖章
+// answer: {"recipient": "汪素琴", "label": "Person", "award": "全国五一劳动奖章", "grantor": "中华全国总工会", "first_seen": "2015-05-01", "count": 2}
+// answer: {"recipient": "贺小川", "label": "Person", "award": "全国五一劳动奖章", "grantor": "中华全国总工会", "first_seen": "2015-05-01", "count": 2}
+// answer: {"recipient": "钟大勇", "label": "Person", "award": "全国五一劳动奖章", "grantor": "中华全国总工会", "first_seen": "2015-05-01", "count": 2}
 MATCH (a:Award) WHERE a.name = $award OR $award IN a.aliases
-MATCH (n:Entity)-[r:RECEIVED]->(a) WHERE $year = '' OR r.first_seen STARTS WITH $year
+MATCH (a)<-[r:RECEIVED]-(n:Entity) WHERE $year = '' OR r.first_seen STARTS WITH $year
 OPTIONAL MATCH (n)-[given:AWARDED_BY]->(g) WHERE given.award_id = a.id
 WITH n, r, a, g, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})

@@ -2,10 +2,13 @@
 // param person: string — full name or alias of the person
 // param limit: integer = 200 — most rows
 // example: person=华文澜
+// answer: {"body": "安徽省人大常委会", "colleague": "陶继远", "title": "副主任", "status": "current", "first_seen": "2015-05-01"}
+// answer: {"body": "安徽省总工会", "colleague": "康维桢", "title": "党组书记", "status": "current", "first_seen": "2015-05-01"}
+// answer: {"body": "安徽省总工会", "colleague": "康维桢", "title": "副主席", "status": "current", "first_seen": "2015-05-01"}
 MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
 MATCH (p)-[:HOLDS]->(:Role)-[:IN]->(b)
 WITH DISTINCT p, b
-MATCH (other:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b) WHERE other.id <> p.id
+MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(other:Person) WHERE other.id <> p.id
 WITH b, other, r, post, r.evidence_article[0] AS key
 MATCH (article:Article {id: key})
 RETURN b.name AS body, other.name AS colleague, post.title AS title, r.status AS status,

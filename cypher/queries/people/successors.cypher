@@ -4,6 +4,7 @@
 // param title: string = 主席 — title of the post
 // param limit: integer = 100 — most rows
 // example: body=安徽省总工会
+// answer: {"body": "安徽省总工会", "title": "主席", "predecessor": "陶继远", "predecessor_since": "2015-05-01", "successor": "华文澜", "successor_since": "2018-02"}
 MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b)
 WHERE post.title = $title AND r.status <> 'former' AND ($body = '' OR b.name = $body OR $body IN b.aliases)
 WITH b, post, p, r, coalesce(r.valid_from, r.first_seen) AS since WHERE since IS NOT NULL

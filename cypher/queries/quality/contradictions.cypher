@@ -3,6 +3,7 @@
 // have begun; or left it before it began.
 // param limit: integer = 200 — most rows
 // example: limit=10
+// answer: {"problem": "seen before it began", "person": "季长河", "title": "主席", "body": "芜湖澄江重型机械有限公司工会", "status": "current", "valid_from": "2020", "first_seen": "2015-05-01", "last_seen": "2020-01-15"}
 MATCH (p:Person)-[r:HOLDS]->(post:Role)-[:IN]->(b)
 OPTIONAL MATCH (p)-[gone:HOLDS]->(post) WHERE gone.status = 'former' AND r.status <> 'former'
 WITH p, r, post, b, gone,

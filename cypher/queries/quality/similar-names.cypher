@@ -3,6 +3,7 @@
 // param label: string = Union — Person, Union, Company, Organization, Award, Event or Place
 // param limit: integer = 200 — most rows
 // example: label=Union
+// answer: {"name": "安徽省芜湖市总工会", "other": "安徽省芜湖市总工会第十七届委员会", "reason": "begins alike"}
 MATCH (n:Entity) WHERE n.resolved AND [label IN labels(n) WHERE label <> 'Entity'][0] = $label
 WITH n ORDER BY n.name, n.id
 WITH collect({name: n.name, id: n.id, aliases: n.aliases}) AS forwards

@@ -2,6 +2,7 @@
 // Two people whose times in one post, as the articles have them, overlap.
 // param limit: integer = 100 — most rows
 // example: limit=10
+// answer: {"body": "安徽省芜湖市总工会", "title": "主席", "one": "柏映霞", "one_since": "2011", "one_until": "2020-01-15", "other": "鲁明川", "other_since": "2015-05-01", "other_until": "2015-06-26"}
 MATCH (a:Person)-[r:HOLDS]->(post:Role {kind: 'chair'})<-[s:HOLDS]-(b:Person)
 WHERE a.id < b.id AND r.status <> 'former' AND s.status <> 'former'
 WITH a, b, post, r, s,

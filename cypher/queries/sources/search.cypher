@@ -4,7 +4,10 @@
 // param label: string = '' — Person, Union, Company, Organization, Award, Event or Place; '' for all
 // param limit: integer = 50 — most rows
 // example: words=芜湖
-MATCH (n:Entity) WHERE all(word IN $words WHERE n.search CONTAINS word)
+// answer: {"name": "芜湖市机械行业工会联合会", "label": "Union", "aliases": ["联合会"], "mentions": 9, "rank": 2}
+// answer: {"name": "芜湖澄江重型机械有限公司", "label": "Company", "aliases": [], "mentions": 9, "rank": 2}
+// answer: {"name": "芜湖澄江重型机械有限公司工会", "label": "Union", "aliases": ["澄江公司工会"], "mentions": 9, "rank": 2}
+MATCH (n:Entity) WHERE n.search CONTAINS $words[0] AND all(word IN $words WHERE n.search CONTAINS word)
 WITH n, [label IN labels(n) WHERE label <> 'Entity'][0] AS label, $words[0] AS word WHERE $label = '' OR label = $label
 WITH n, label,
      CASE WHEN size($words) > 1 THEN 4

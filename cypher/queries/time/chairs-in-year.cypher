@@ -4,6 +4,9 @@
 // param place: string = '' — only bodies whose names begin with this (安徽省); '' for all
 // param limit: integer = 200 — most rows
 // example: year=2015
+// answer: {"body": "安徽省总工会", "person": "陶继远", "title": "主席", "since": "2015-05-01", "until": "2017-02-28"}
+// answer: {"body": "安徽省芜湖市总工会", "person": "柏映霞", "title": "主席", "since": "2011", "until": "2020-01-15"}
+// answer: {"body": "安徽省芜湖市总工会", "person": "鲁明川", "title": "主席", "since": "2015-05-01", "until": "2015-06-26"}
 MATCH (p:Person)-[r:CHAIR_OF]->(b:Entity) WHERE r.status <> 'former' AND b.name STARTS WITH $place
 WITH p, r, b, coalesce(r.valid_from, r.first_seen) AS since, coalesce(r.valid_to, r.last_seen, r.valid_from) AS until,
      r.evidence_article[0] AS key

@@ -3,8 +3,9 @@
 // param body: string — full name or alias of the body
 // param date: date — the day, month or year asked for (YYYY, YYYY-MM or YYYY-MM-DD)
 // example: body=安徽省总工会 date=2016-01-15
+// answer: {"person": "陶继远", "body": "安徽省总工会", "title": "主席", "standing": "held", "since": "2015-05-01", "until": "2017-02-28"}
 MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
-MATCH (p:Person)-[r:CHAIR_OF]->(b) WHERE r.status <> 'former'
+MATCH (b)<-[r:CHAIR_OF]-(p:Person) WHERE r.status <> 'former'
 WITH b, p, r, coalesce(r.valid_from, r.first_seen) AS since, coalesce(r.valid_to, r.last_seen, r.valid_from) AS until
 WHERE since IS NOT NULL
 WITH b, p, r, since, until,

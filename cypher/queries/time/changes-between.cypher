@@ -5,6 +5,9 @@
 // param edge: string = '' — CHAIR_OF, VICE_CHAIR_OF, HOLDS_ROLE, RECEIVED, ORGANISED or PARTNER_OF; '' for all
 // param limit: integer = 500 — most rows
 // example: from=2018-02 to=2018-02-28
+// answer: {"date": "2018-02-10", "start_name": "华文澜", "edge": "CHAIR_OF", "end_name": "安徽省总工会", "what": "主席", "status": "current"}
+// answer: {"date": "2018-02-10", "start_name": "陶继远", "edge": "CHAIR_OF", "end_name": "安徽省总工会", "what": "主席", "status": "former"}
+// answer: {"date": "2018-02-10", "start_name": "安徽省芜湖市鸠江区总工会", "edge": "RECEIVED", "end_name": "安徽省工会工作先进单位", "what": null, "status": null}
 MATCH (a)-[r:CHAIR_OF|VICE_CHAIR_OF|HOLDS_ROLE|RECEIVED|ORGANISED|PARTNER_OF]->(b)
 WHERE left($from, size(r.first_seen)) <= r.first_seen AND left(r.first_seen, size($to)) <= $to AND ($edge = '' OR type(r) = $edge)
 WITH a, r, b, r.evidence_article[0] AS key

@@ -4,8 +4,9 @@
 // param title: string — title of the post (主席, 副主席, 党组书记)
 // param date: date — the day, month or year asked for (YYYY, YYYY-MM or YYYY-MM-DD)
 // example: body=安徽省总工会 title=副主席 date=2017
+// answer: {"person": "华文澜", "body": "安徽省总工会", "title": "副主席", "standing": "held", "since": "2017-02-28", "until": "2017-09-08"}
 MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
-MATCH (p:Person)-[r:HOLDS]->(post:Role {title: $title})-[:IN]->(b) WHERE r.status <> 'former'
+MATCH (b)<-[:IN]-(post:Role {title: $title})<-[r:HOLDS]-(p:Person) WHERE r.status <> 'former'
 WITH b, p, r, post, coalesce(r.valid_from, r.first_seen) AS since, coalesce(r.valid_to, r.last_seen, r.valid_from) AS until
 WHERE since IS NOT NULL
 WITH b, p, r, post, since, until,

@@ -3,6 +3,7 @@
 // param person: string — full name or alias of the person
 // param date: date — the day, month or year asked for (YYYY, YYYY-MM or YYYY-MM-DD)
 // example: person=米佳 date=2015
+// answer: {"person": "米佳", "title": "部长", "body": "安徽省芜湖市总工会法律工作部", "standing": "held", "since": "2015-05-01", "until": "2015-05-01"}
 MATCH (p:Person) WHERE p.name = $person OR $person IN p.aliases
 MATCH (p)-[r:HOLDS]->(post:Role)-[:IN]->(b) WHERE r.status <> 'former'
 WITH p, b, r, post, coalesce(r.valid_from, r.first_seen) AS since, coalesce(r.valid_to, r.last_seen, r.valid_from) AS until

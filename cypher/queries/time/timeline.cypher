@@ -3,6 +3,9 @@
 // param name: string — full name or alias
 // param limit: integer = 500 — most rows
 // example: name=贺小川
+// answer: {"date": "2015-05-01", "name": "贺小川", "edge": "HOLDS_ROLE", "other": "芜湖澄江重型机械有限公司", "what": "电焊工", "status": "current"}
+// answer: {"date": "2015-05-01", "name": "贺小川", "edge": "RECEIVED", "other": "全国五一劳动奖章", "what": null, "status": null}
+// answer: {"date": "2015-06-26", "name": "贺小川", "edge": "RECEIVED", "other": "一等奖", "what": null, "status": null}
 MATCH (n:Entity) WHERE n.name = $name OR $name IN n.aliases
 MATCH (n)-[r:CHAIR_OF|VICE_CHAIR_OF|HOLDS_ROLE|RECEIVED|AWARDED_BY|ORGANISED|PARTNER_OF]-(other)
 WHERE type(r) <> 'AWARDED_BY' OR startNode(r).id <> n.id

@@ -2,6 +2,7 @@
 // param body: string — full name or alias of the one or the other
 // param limit: integer = 100 — most rows
 // example: body=芜湖澄江重型机械有限公司
+// answer: {"union_name": "芜湖澄江重型机械有限公司工会", "body": "芜湖澄江重型机械有限公司", "first_seen": "2015-05-01", "count": 9}
 MATCH (n:Entity) WHERE n.name = $body OR $body IN n.aliases
 MATCH (n)-[r:UNION_OF]-(other)
 WITH r, CASE WHEN startNode(r).id = n.id THEN n ELSE other END AS u,

@@ -1,0 +1,55 @@
+"""The columns of a graph: which properties its records have, and of which type, where a format must say so beforehand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.graph import Edge, Node
+
+_KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What values of a property are: boolean, long, double or string, one each or lists of them."""
+
+    kind: str
+    is_list: bool
+
+
+Columns = Mapping[str, Column]
+"""Columns by their names, in the order of these."""
+
+
+def find_columns(records: Iterable[Node | Edge]) -> Columns:
+    """Return the columns of records; whole numbers beside others become others, all else that is mixed strings."""
+    lists_of: dict[tuple[object, ...], list[str]] = {}
+    types: set[tuple[str, type]] = set()
+    for record in records:
+        said = record.properties
+        shape = (*said, *map(type, said.values()))
+        if shape not in lists_of:
+            lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
+            types.update((name, value.__class__) for name, value in said.items())
+        for name in lists_of[shape]:
+            for item in said[name][:1]:  # type: ignore[index]  # lists are of one type
+                types.add((name, item.__class__))
+    return _make_columns(types)
+
+
+def _make_columns(types: Iterable[tuple[str, type]]) -> Columns:
+    """Return the columns of the names with all types that values and items of lists have."""
+    found: defaultdict[str, set[type]] = defaultdict(set)
+    for name, value_type in types:
+        found[name].add(value_type)
+    return {name: Column(_one_kind(kinds - {tuple}), tuple in kinds) for name, kinds in sorted(found.items())}
+
+
+def _one_kind(types: set[type]) -> str:
+    kinds = {_KINDS[found] for found in types}
+    if kinds == {"long", "double"}:
+        return "double"
+    return kinds.pop() if len(kinds) == 1 else "string"

@@ -1,0 +1,65 @@
+"""What a reader makes of a file: records with their places, values as the graph has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from kg.errors import InputError
+from kg.graph import Edge, Node, Value
+from kg.model import Skipped
+from kg.schema import DIGEST
+
+OnSkipped = Callable[[Skipped], None]
+"""Who is told of what is left out."""
+
+
+class Placed(NamedTuple):
+    """A node or an edge, and where it stands: a file with its line or row."""
+
+    place: str
+    record: Node | Edge
+
+
+Reader = Callable[[Path, OnSkipped], Iterator[Placed]]
+"""What reads a file of one format. Raises InputError."""
+
+_LONG: Final = range(-(2**63), 2**63)
+_OF_STORES: Final = ("id", DIGEST)
+"""Names that stores give to properties of their own."""
+
+
+def text_of(said: Mapping[str, Any], name: str, place: str) -> str:
+    """Return a text that a record must have. Raises InputError."""
+    value = said.get(name)
+    if not isinstance(value, str) or not value:
+        raise InputError(f"{place}: {name!r} is {value!r}; expected a text that is not empty")
+    return value
+
+
+def properties_of(said: Any, place: str) -> dict[str, Value]:
+    """Return the properties of a record. Raises InputError for what no property can be."""
+    if not isinstance(said, dict):
+        raise InputError(f"{place}: the properties are {said!r:.80}; expected an object of names and values")
+    for name in _OF_STORES:
+        if name in said:
+            raise InputError(
+                f"{place}: property {name!r} is one of a store, not of the graph; write the file with kg export, "
+                "or take the property out"
+            )
+    return {name: value_of(value, name, place) for name, value in said.items()}
+
+
+def value_of(value: Any, name: str, place: str) -> Value:
+    """Return a value as the graph has it: lists are tuples. Raises InputError for what no property can be."""
+    if isinstance(value, str | bool | float) or (isinstance(value, int) and value in _LONG):
+        return value
+    if isinstance(value, list):
+        types = set(map(type, value))
+        if len(types) < 2 and types <= {str, int, float} and (types != {int} or all(map(_LONG.__contains__, value))):
+            return tuple(value)
+    raise InputError(
+        f"{place}: property {name!r} is {value!r:.80}; expected a text, a number of 64 bits, true or false, or a list of "
+        "texts or of numbers of one kind; leave out what is not known"
+    )

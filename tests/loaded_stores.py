@@ -1,0 +1,54 @@
+"""Stores with a graph in them, for a module each: the Neo4j server is shared, and other modules empty it.
+
+conftest.py registers the fixtures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from neo4j_server.server import Server
+
+from kg.graph import Graph
+from kg.store import load
+from kg.store.bolt import BoltStore, connect
+
+STORES = [pytest.param("embedded", marks=pytest.mark.embedded), pytest.param("neo4j", marks=pytest.mark.neo4j)]
+
+Loaded = Callable[[Graph], BoltStore]
+
+
+@pytest.fixture(scope="module")
+def in_embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    """Load a graph into a new embedded store."""
+    pytest.importorskip("arcadedb_embedded")
+    from kg.store.embedded import open_embedded
+
+    with ExitStack() as opened:
+
+        def loaded(graph: Graph) -> BoltStore:
+            folder: Path = tmp_path_factory.mktemp("embedded") / "news.graph"
+            store = opened.enter_context(open_embedded(folder))
+            load(store, graph)
+            return store
+
+        yield loaded
+
+
+@pytest.fixture(scope="module")
+def in_neo4j(neo4j_server: Server) -> Iterator[Loaded]:
+    """Load a graph into the emptied Neo4j."""
+    with ExitStack() as opened:
+
+        def loaded(graph: Graph) -> BoltStore:
+            store = opened.enter_context(connect(neo4j_server.uri, *neo4j_server.auth))
+            from conftest import empty
+
+            empty(store)
+            load(store, graph)
+            return store
+
+        yield loaded
