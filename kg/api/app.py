@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.middleware import Middleware
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
+from starlette.types import Scope
 
 import kg
 from kg.api import articles, entities, exports, questions, reconciliation, service
@@ -64,7 +65,7 @@ def make_app(backend: Backend) -> FastAPI:
                 allow_headers=["Authorization", "Content-Type", "If-None-Match"],
                 expose_headers=["ETag", "Retry-After"],
             ),
-            Middleware(Gate, options=options, is_open=_OPEN.__contains__),
+            Middleware(Gate, options=options, is_open=_is_open),
             Middleware(AnswerCache, backend=backend),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
@@ -77,6 +78,11 @@ def make_app(backend: Backend) -> FastAPI:
     add_handlers(app)
     _describe(app, has_tokens=bool(options.tokens))
     return app
+
+
+def _is_open(path: str, scope: Scope) -> bool:
+    """Tell whether anybody may ask for a path."""
+    return path in _OPEN or reconciliation.is_for_manifest(path, scope)
 
 
 @asynccontextmanager

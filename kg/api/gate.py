@@ -24,11 +24,11 @@ _POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancest
 class Gate:
     """Lets in who has a token, or without tokens who asks this machine by its own name.
 
-    The name is looked at since a page in a browser may have its own name point at this machine. `is_open` tells which
-    paths anybody may ask for.
+    The name is looked at since a page in a browser may have its own name point at this machine. `is_open` tells of
+    a path, and of the request for it, whether anybody may ask.
     """
 
-    def __init__(self, app: ASGIApp, *, options: ServeOptions, is_open: Callable[[str], bool]) -> None:
+    def __init__(self, app: ASGIApp, *, options: ServeOptions, is_open: Callable[[str, Scope], bool]) -> None:
         self._app = app
         self._is_open = is_open
         self._tokens = tuple(token.encode("utf-8") for token in options.tokens)
@@ -45,7 +45,8 @@ class Gate:
         headers = Headers(scope=scope)
         try:
             self._check_host(headers)
-            self._check_token(path, headers)
+            if not self._is_open(path, scope):
+                self._check_token(headers)
             self._check_length(headers)
             if "transfer-encoding" in headers:
                 receive = await self._read_whole(receive)
@@ -69,8 +70,8 @@ class Gate:
         if not self._tokens and name not in self._hosts:
             raise ProblemError("wrong-host", f"this service is not called {host!r}")
 
-    def _check_token(self, path: str, headers: Headers) -> None:
-        if not self._tokens or self._is_open(path):
+    def _check_token(self, headers: Headers) -> None:
+        if not self._tokens:
             return
         scheme, _, token = headers.get("authorization", "").partition(" ")
         given = token.strip().encode("utf-8")

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
+from starlette.types import Scope
 
 import kg
 from kg.api.answers import backend_of
@@ -59,6 +60,11 @@ Id = Annotated[str, Query(max_length=100, description="The id of an entity. ç¼–å
 _JSON: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/json": {"schema": {"type": "object"}}}}}
 
 
+def is_for_manifest(path: str, scope: Scope) -> bool:
+    """Tell whether a request is for the manifest, which anybody may read: it says that a token is needed."""
+    return path == PATH and scope["method"] == "GET" and not scope["query_string"]
+
+
 def _responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {**_JSON, **problems(*statuses)}
 
@@ -74,7 +80,9 @@ async def ask(request: Request, queries: Batch = None, extend: Wanted = None) ->
     """Return the manifest, candidates, or values."""
     given = {name: text for name, text in (("queries", queries), ("extend", extend)) if text is not None}
     if not given:
-        return _json(make_manifest(f"{str(request.base_url).rstrip('/')}{PATH}", kg.__version__))
+        base = f"{str(request.base_url).rstrip('/')}{PATH}"
+        has_tokens = bool(backend_of(request).options.tokens)
+        return _json(make_manifest(base, kg.__version__, has_tokens=has_tokens))
     return await _answer(backend_of(request), given)
 
 

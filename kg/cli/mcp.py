@@ -64,3 +64,4 @@ def mcp(
         max_seconds=max_seconds,
     )
     run_http(archive, wanted, store, lambda address: note(f"serving MCP 已启动: {address}"))
+    note("stopped 已停止")

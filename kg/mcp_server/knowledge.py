@@ -15,14 +15,13 @@ from kg.api.source import Source, StoreAddress
 from kg.archive import Archive
 from kg.config import ServeOptions
 from kg.errors import ArchiveError, ConfigError, NotFoundError, StoreError
-from kg.graph import Node, assemble
+from kg.graph import Node
 from kg.index import GraphIndex
 from kg.schema import ENTITY_NODES
 
 if TYPE_CHECKING:
     from kg.asking import Reply
     from kg.queries import Readable, Value
-    from kg.store.bolt import BoltStore
     from kg.store.rows import Rows
 
 _NEAREST: Final = 5
@@ -44,8 +43,7 @@ class Knowledge:
         self.source = source
         self.options = options or ServeOptions()
         self._lock = threading.Lock()
-        self._given_store = store
-        self._own_store: BoltStore | None = None
+        self._open_store = store
         self._opened = ExitStack()
 
     @contextmanager
@@ -107,29 +105,20 @@ class Knowledge:
         return answer_asked(asked, self._store())
 
     def _store(self) -> Readable:
-        """Return the store: the one given, that of the address, or the embedded one of the archive, brought up to date."""
-        from kg.store import refresh
-
-        if self._given_store is not None:
-            return self._given_store
+        """Return the store, opened by who asks for it first: the one given, that of the address, or the embedded one."""
         with self._lock:
-            if self._own_store is None:
-                self._own_store = self._opened.enter_context(self._connect())
-            if self.source.store is None and self.source.archive is not None:
-                with Archive(self.source.archive, readonly=True) as archive:
-                    refresh(self._own_store, archive.revision(), lambda: assemble(archive.pages()))
-            return self._own_store
+            if self._open_store is None:
+                self._open_store = self._opened.enter_context(self._connect())
+            return self._open_store
 
-    def _connect(self) -> AbstractContextManager[BoltStore]:
+    def _connect(self) -> AbstractContextManager[Readable]:
+        from kg.mcp_server.following import open_following
         from kg.store.bolt import connect
-        from kg.store.embedded import folder_of, open_embedded
 
-        at = self.source.store
-        if isinstance(at, StoreAddress):
+        if isinstance(at := self.source.store, StoreAddress):
             return connect(at.uri, at.user, at.password, at.database, patience=0)
-        if self.source.archive is None:
-            raise StoreError("a graph's file alone answers no queries; serve its archive, or give --uri of a Neo4j")
-        return open_embedded(folder_of(self.source.archive))
+        path = self.source.archive or self.source.index
+        return open_following(path, self.source.index, seconds=self.options.max_seconds)
 
     def close(self) -> None:
         """Close what was opened."""

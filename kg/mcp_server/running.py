@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -63,7 +63,8 @@ def run_http(
         host, port = listener.getsockname()[:2]
         on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}{options.root_path}{PATH}")
         config = Config(make_http_app(knowledge, options), log_level="warning", access_log=False, server_header=False)
-        HttpServer(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # it is told to end, and has ended in order
+            HttpServer(config).run(sockets=[listener])
 
 
 def make_http_app(knowledge: Knowledge, options: ServeOptions) -> Starlette:
@@ -97,7 +98,7 @@ def make_http_app(knowledge: Knowledge, options: ServeOptions) -> Starlette:
         async with manager.run():
             yield
 
-    gate = Middleware(Gate, options=options, is_open=frozenset[str]().__contains__)
+    gate = Middleware(Gate, options=options, is_open=lambda path, scope: False)
     return Starlette(routes=[Route(PATH, Endpoint())], middleware=[gate], lifespan=running)
 
 

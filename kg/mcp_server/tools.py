@@ -14,7 +14,7 @@ from kg.mcp_server.rows import QueriesFound, Question, RowsFound
 
 INSTRUCTIONS: Final = """A knowledge graph of Chinese trade-union news: people, unions, companies, other bodies, honours,
 events, places. Every fact carries the sentence that states it, with its article, date and file: quote them when you answer.
-中国工会新闻知识图谱:人物、工会、企业、其他单位、荣誉、活动、地点;每条事实都附原句、文章、日期和出处,回答时请引用。
+中国工会新闻知识图谱：人物、工会、企业、其他单位、荣誉、活动、地点；每条事实都附原句、文章、日期和出处，回答时请引用。
 
 Names are Chinese; give full names where you can (重庆市总工会, not 市总工会). Begin with search_entities when unsure of a
 name, or with ask_question for a plain question in Chinese. People are known by their names alone: two who share a name are
@@ -51,7 +51,7 @@ TOOLS: Final = {
             "查找名称 Search names",
             "Find people, unions, companies, other bodies, honours, events and places by a part of their names. Use it first "
             "when you are unsure of a full name, or to see who shares one. The best match comes first, of equals the most "
-            'mentioned. Example: {"text": "重庆 总工会", "kinds": ["Union"]}. 按名称的一部分查找实体;不确定全称时先用它。',
+            'mentioned. Example: {"text": "重庆 总工会", "kinds": ["Union"]}. 按名称的一部分查找实体；不确定全称时先用它。',
         ),
         _tool(
             entities.entity_card,
@@ -61,7 +61,7 @@ TOOLS: Final = {
             "What is known of one entity: other names, level or kind, how many facts of each type, and the facts themselves "
             "by date, each with its sentence. Narrow it by type and time: role (posts), award (honours), byline (reporters), "
             'organise (events), union_of, partner, located. Example: {"name": "王芳", "types": ["role"], "since": "2018"}. '
-            "某一实体的卡片与事实,每条附原句。",
+            "某一实体的卡片与事实，每条附原句。",
         ),
         _tool(
             questions.holders_on_date,
@@ -71,7 +71,7 @@ TOOLS: Final = {
             "Who held a post of a body on a day, in a month or in a year; without `title`, who chaired it. `standing` 'held': "
             "articles around the date have the person in the post; 'before' or 'after': nobody is certain for the date, and "
             'this is the nearest known. Example: {"body": "重庆市总工会", "date": "2019-01-15", "title": "副主席"}. '
-            "某日某单位某职务由谁担任;不给职务则为主席。",
+            "某日某单位某职务由谁担任；不给职务则为主席。",
         ),
         _tool(
             questions.honours,
@@ -79,7 +79,7 @@ TOOLS: Final = {
             RowsFound,
             "荣誉 Honours",
             "The honours of a person or a body, and of a body's union, with who granted them, when they were reported, and the "
-            'sentence. Example: {"name": "长江齿轮有限公司"}. 某人或某单位(连同其工会)获得的荣誉。',
+            'sentence. Example: {"name": "长江齿轮有限公司"}. 某人或某单位（连同其工会）获得的荣誉。',
         ),
         _tool(
             entities.paths,

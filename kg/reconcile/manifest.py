@@ -41,7 +41,15 @@ _SETTINGS: Final = (
 )
 
 
-def make_manifest(base: str, version: str) -> dict[str, Any]:
+_TOKEN: Final = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "Authorization",
+    "description": "Bearer, a blank, and the token 前缀 Bearer、空格与令牌",
+}
+
+
+def make_manifest(base: str, version: str, *, has_tokens: bool = False) -> dict[str, Any]:
     """Return the manifest of the service of a version at an address, such as http://127.0.0.1:8000/reconcile."""
     service = {
         kind: {"service_url": base, "service_path": f"/suggest/{kind}"} for kind in ("entity", "type", "property")
@@ -62,4 +70,5 @@ def make_manifest(base: str, version: str) -> dict[str, Any]:
             "property_settings": [dict(setting) for setting in _SETTINGS],
         },
         "batchSize": BATCH,
+        **({"authentication": _TOKEN} if has_tokens else {}),
     }

@@ -85,6 +85,21 @@ def test_a_prefix_of_a_proxy_is_in_the_addresses(tmp_path: Path) -> None:
     assert urlsplit(url).path == "/kg/reconcile/preview"
 
 
+def test_with_tokens_the_manifest_alone_is_open_and_says_so(tmp_path: Path) -> None:
+    with GraphIndex(tmp_path / "graph.kg") as index:
+        load(index, assemble(news()))
+    with closing(Backend(Source(index=tmp_path / "graph.kg"), ServeOptions(tokens=("0123456789abcdef",)))) as backend:
+        client = Client(make_app(backend))
+        manifest = client.get("/reconcile").json()
+        _check("manifest", manifest)
+        assert (manifest["authentication"]["type"], manifest["authentication"]["name"]) == ("apiKey", "Authorization")
+        assert client.get("/reconcile", params={"queries": "{}"}).status_code == 401
+        assert client.post("/reconcile", data={"queries": "{}"}).status_code == 401
+        assert client.get("/reconcile/suggest/type").status_code == 401
+        token = {"Authorization": "Bearer 0123456789abcdef"}
+        assert client.get("/reconcile", params={"queries": "{}"}, headers=token).json() == {}
+
+
 def test_a_batch_is_answered_by_its_keys(client: Client) -> None:
     queries = {
         "q0": {"query": "重庆市总工会", "type": "Union", "limit": 3, "type_strict": "should"},
