@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kg.asking.names import Candidate, NameLookup
 from kg.asking.reading import read_question
-from kg.asking.records import Asked, Kept, Understood
+from kg.asking.records import Asked, Kept, Refused, Understood
 from kg.queries import Readable, Value, answer, find_query
 from kg.store.rows import Rows
 
@@ -35,15 +35,20 @@ class Reply:
 
 
 def ask(question: str, store: Readable, names: NameLookup) -> Reply:
-    """Return the answer to a question; raise StoreError where the store fails. One that cannot be read is refused in it."""
-    return answer_asked(read_question(question, names), store)
+    """Return the answer to a question; one that cannot be read is refused in it. Raises StoreError where the store fails."""
+    asked = read_question(question, names)
+    return answer_asked(asked, store) if isinstance(asked, Understood) else refuse(asked)
 
 
-def answer_asked(asked: Asked, store: Readable) -> Reply:
-    """Return the answer to a question that was read already."""
-    if not isinstance(asked, Understood):
-        return Reply(asked=asked, rows=Rows(columns=(), rows=()))
-    given: dict[str, Value] = {**asked.parameters, **({"limit": MAX_ROWS + 1} if _is_limited(asked.query) else {})}
+def refuse(refused: Refused) -> Reply:
+    """Return the reply to a question that cannot be read."""
+    return Reply(asked=refused, rows=Rows(columns=(), rows=()))
+
+
+def answer_asked(asked: Understood, store: Readable) -> Reply:
+    """Return the answer to a question that was read already; raise StoreError where the store fails."""
+    limit = {"limit": MAX_ROWS + 1} if _is_limited(asked.query) else {}
+    given: dict[str, Value] = {**asked.parameters, **limit}
     found = answer(store, asked.query, given, max_rows=MAX_ROWS).rows
     rows = keep(found, asked.where)
     column = rows.columns.index(asked.column)

@@ -14,11 +14,11 @@ is a whole question. Lines of one's own stand in files of the same names that en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.asking.notation import (
     NOTHING,
@@ -43,6 +43,8 @@ WHENS: Final = ("", "day", "month", "year", "span")
 
 SIGNS: Final = ("=", "!", "^", "$", "<", ">")
 """How a row's word and a value may stand to each other: the same, not the same, beginning, end, up to and from a date."""
+
+Made = TypeVar("Made")
 
 _HEAD: Final = "·"
 _GAP: Final = "<asked>"
@@ -107,25 +109,14 @@ def read_grammar() -> Grammar:
     """Return the grammar of pipelines/asking; raise ConfigError where a line of it is wrong."""
     rules = _read_rules()
     meanings: dict[str, dict[str, Meaning]] = {}
-    for place, (name, whens, query, parameters, where, answers, zh, en) in _iter_rows("meanings.tsv", 8):
-        for when in whens.replace("-", "").split(","):
-            if when not in WHENS:
-                raise ConfigError(f"{place}: {when!r} is no precision of a date; expected -, {', '.join(WHENS[1:])}")
-            meanings.setdefault(name, {})[when] = Meaning(
-                name=name,
-                when=when,
-                query=query,
-                parameters=dict(pair.split("=", 1) for pair in parameters.split()),
-                where=tuple(map(_parse_condition, where.split())),
-                answers=dict(_parse_answer(pair) for pair in answers.split()),
-                zh=zh,
-                en=en,
-            )
+    for place, fields in _iter_rows("meanings.tsv", 8):
+        for stated in _checked(place, partial(_make_meanings, *fields)):
+            meanings.setdefault(stated.name, {})[stated.when] = stated
     forms = []
     for place, (meaning, cls, pattern) in _iter_rows("forms.tsv", 3):
         if meaning not in meanings:
             raise ConfigError(f"{place}: no meaning is named {meaning!r}; expected one of {', '.join(meanings)}")
-        tree = _checked(place, lambda cls=cls, pattern=pattern: _make_form(cls, pattern, rules))
+        tree = _checked(place, partial(_make_form, cls, pattern, rules))
         _refuse_unknown(place, tree, rules)
         forms.append(Form(meaning=meaning, asks=cls, pattern=pattern, tree=tree, needs=_needs(tree, rules)))
     trees = (*rules.values(), *(form.tree for form in forms))
@@ -133,21 +124,52 @@ def read_grammar() -> Grammar:
     return Grammar(rules=rules, forms=tuple(forms), meanings=meanings, words=frozenset(words))
 
 
-def _parse_answer(text: str) -> tuple[str, str]:
-    asks, mark, column = text.partition("=")
-    return (asks, column) if mark else ("", text)
+def _make_meanings(
+    name: str, whens: str, query: str, parameters: str, where: str, answers: str, zh: str, en: str
+) -> list[Meaning]:
+    """Return the meaning that a line states for each precision of a date."""
+    precisions = whens.replace("-", "").split(",")
+    if unknown := [when for when in precisions if when not in WHENS]:
+        raise ValueError(f"{unknown[0]!r} is no precision of a date; expected -, {', '.join(WHENS[1:])}")
+    return [
+        Meaning(
+            name=name,
+            when=when,
+            query=query,
+            parameters=dict(_parse_parameter(pair) for pair in parameters.split()),
+            where=tuple(map(_parse_condition, where.split())),
+            answers=dict(_parse_answer(pair) for pair in answers.split()),
+            zh=zh,
+            en=en,
+        )
+        for when in precisions
+    ]
+
+
+def _parse_parameter(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise ValueError(f"{text!r} is no parameter; expected name=value")
+    return name, value
 
 
 def _parse_condition(text: str) -> Condition:
-    columns, sign, value = re.split(f"([{''.join(SIGNS)}])", text, maxsplit=1)
-    return Condition(columns=tuple(columns.split("|")), sign=sign, value=value)
+    found = re.fullmatch(rf"([\w|]+)([{re.escape(''.join(SIGNS))}])(.+)", text)
+    if not found:
+        raise ValueError(f"{text!r} is no condition on rows; expected column, one of {' '.join(SIGNS)}, value")
+    return Condition(columns=tuple(found[1].split("|")), sign=found[2], value=found[3])
+
+
+def _parse_answer(text: str) -> tuple[str, str]:
+    asks, mark, column = text.partition("=")
+    return (asks, column) if mark else ("", text)
 
 
 def _read_rules() -> dict[str, Element]:
     options: dict[str, list[Element]] = {}
     places: dict[str, str] = {}
     for place, (name, pattern) in _iter_rows("rules.tsv", 2):
-        options.setdefault(name, []).append(_checked(place, lambda pattern=pattern: parse_pattern(pattern)))
+        options.setdefault(name, []).append(_checked(place, partial(parse_pattern, pattern)))
         places.setdefault(name, place)
     rules = {name: make_choice(found) for name, found in options.items()}
     for name, tree in rules.items():
@@ -216,9 +238,10 @@ def _refuse_unknown(place: str, tree: Element, rules: Mapping[str, Element]) -> 
             raise ConfigError(f"{place}: no rule is named {leaf.name!r}; expected one of {', '.join(sorted(rules))}")
 
 
-def _checked(place: str, make: object) -> Element:
+def _checked(place: str, make: Callable[[], Made]) -> Made:
+    """Return what is made of a line; raise ConfigError with its place where it is wrong."""
     try:
-        return make()  # type: ignore[operator,no-any-return]
+        return make()
     except ValueError as error:
         raise ConfigError(f"{place}: {error}") from error
 

@@ -8,7 +8,7 @@ from functools import cache
 from math import log
 from typing import Final
 
-from kg.asking.filling import FIELD
+from kg.asking.filling import FIELD, is_open
 from kg.asking.grammar import Grammar, read_grammar
 from kg.asking.notation import Element, Rule, Slot, Words, leaves
 from kg.asking.pieces import LABELS_OF, Piece, Pieces, candidates_for, kinds_of
@@ -54,7 +54,8 @@ class Examples:
         spans = {(start, end) for start in range(len(text)) for end in range(start + 2, len(text) + 1)}
         words = {span for span in spans if text[slice(*span)] in grammar.words}
         longer = [*words, *((one.start, one.end) for one in pieces)]
-        self._outer = [one for one in pieces if not any(_is_within(one, *span) for span in longer)]
+        closed = (one for one in pieces if not is_open(one))
+        self._outer = [one for one in closed if not any(_is_within(one, *span) for span in longer)]
 
     def nearest(self, first: str | None = None) -> tuple[str, ...]:
         """Return the questions that have most in common with what can be read of this one, behind that of a meaning."""

@@ -38,6 +38,8 @@ _LONGEST_NAME = 60
 _LONGEST_PLACE = 12
 _MARKS = str.maketrans("", "", "?!。…,;:")
 _UNION_ORGAN = "工会"
+_UNION_OF = "的工会"
+_FROM = ("从", "自")
 _YEAR = r"(?:(?:18|19|20)\d\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年?(?P<month>\d{{1,2}}月)?(?=(?:至|到|-|~|—+){_YEAR}年)")
 _SPAN = re.compile("至|到|-|~|—+")
@@ -92,14 +94,14 @@ def plain(text: str) -> str:
 
 
 def _find_names(text: str, names: NameLookup) -> Iterator[Piece]:
-    """Yield what is a full name or an alias of two characters or more."""
-    spans: dict[str, list[int]] = {}
+    """Yield what is a full name or an alias of two characters or more; 某公司的工会 is 某公司工会."""
+    spans: dict[str, list[tuple[int, int]]] = {}
     for start in range(len(text)):
         for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
-            spans.setdefault(text[start:end], []).append(start)
+            spans.setdefault(text[start:end].replace(_UNION_OF, _UNION_ORGAN), []).append((start, end))
     for form, candidates in names.called(list(spans)).items():
-        for start in spans[form]:
-            yield Piece(kind="name", start=start, end=start + len(form), text=form, candidates=tuple(candidates))
+        for start, end in spans[form]:
+            yield Piece(kind="name", start=start, end=end, text=form, candidates=tuple(candidates))
 
 
 def _find_titles(text: str) -> Iterator[Piece]:
@@ -156,24 +158,26 @@ def _find_dates(text: str) -> Iterator[Piece]:
     )
     hits = sorted({*iter_dates(text), *short}, key=lambda hit: (hit.start, hit.end))
     for hit in hits:
-        yield _date(text, hit.start, hit.end, hit.value)
+        yield Piece(kind="date", start=hit.start, end=hit.end, text=text[hit.start : hit.end], value=hit.value)
         if since := _SINCE.match(text, hit.end):
-            yield _date(text, hit.start, since.end(), hit.value, is_open=True)
+            yield _span(text, hit.start, since.end(), hit.value)
         between = _SPAN.match(text, hit.end)
         if between and (later := _LATER_MONTH.match(text, between.end())) and len(hit.value) > len("2018"):
             until = parse_date(f"{hit.value[:4]}年{later[0]}")
-            yield from [_date(text, hit.start, later.end(), hit.value, until)] if until else ()
+            yield from [_span(text, hit.start, later.end(), hit.value, until)] if until else ()
         for other in hits:
             if between and other.start == between.end():
-                yield _date(text, hit.start, other.end, hit.value, other.value)
+                yield _span(text, hit.start, other.end, hit.value, other.value)
 
 
 def _month(text: str | None) -> str:
     return f"{int(text[:-1]):02d}" if text else ""
 
 
-def _date(text: str, start: int, end: int, value: str, until: str = "", *, is_open: bool = False) -> Piece:
-    return Piece(kind="date", start=start, end=end, text=text[start:end], value=value, until=until, is_open=is_open)
+def _span(text: str, start: int, end: int, value: str, until: str = "") -> Piece:
+    """Return a span of time, that goes on where it has no end; 从 and 自 before it belong to it."""
+    begin = start - 1 if text[:start].endswith(_FROM) else start
+    return Piece(kind="date", start=begin, end=end, text=text[begin:end], value=value, until=until, is_open=not until)
 
 
 def candidates_for(piece: Piece, kind: str) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.asking.filling import is_open
 from kg.asking.grammar import Grammar
 from kg.asking.matching import Bound, Matcher
 from kg.asking.names import NameLookup
@@ -23,7 +24,7 @@ def explain(question: str, pieces: Pieces, grammar: Grammar, names: NameLookup) 
         meaning, piece = unknown
         if _is_plain(piece.text, grammar):
             return _unread(question, [piece.text], examples.nearest(meaning), grammar)
-        inner = [one for one in pieces if one.kind == "name" and piece.start <= one.start and one.end <= piece.end]
+        inner = [one for one in pieces if _is_known(one) and piece.start <= one.start and one.end <= piece.end]
         if not inner:
             return _no_such_name(question, piece, names, examples.nearest(meaning))
         longest = max(inner, key=lambda one: one.end - one.start)
@@ -57,6 +58,11 @@ def _unread(question: str, unread: list[str], nearest: tuple[str, ...], grammar:
     else:
         zh, en = "每个词都认得，但读不懂连起来的意思", "each word can be read, but not what they say together"
     return Refused(question=question, zh=zh, en=en, nearest=nearest)
+
+
+def _is_known(piece: Piece) -> bool:
+    """Tell whether a piece is a name of one thing: 市总工会 within 某市总工会 is none."""
+    return piece.kind == "name" and not is_open(piece)
 
 
 def _is_plain(text: str, grammar: Grammar) -> bool:

@@ -37,15 +37,14 @@ def ask(
       kg ask 2018年重庆市总工会主席是谁 --from archive.db
       kg ask 哪些企业获得过全国五一劳动奖状 --from archive.db --json
     """
-    from kg.asking import ArchiveNames, Refused, Reply, answer_asked, read_question
+    from kg.asking import ArchiveNames, Refused, answer_asked, read_question, refuse
     from kg.project import open_project
-    from kg.store.rows import Rows
 
     with open_project(archive, readonly=True) as project:
         asked = read_question(question, ArchiveNames(project.archive))
         if isinstance(asked, Refused):
             if as_json:
-                _put_json(Reply(asked=asked, rows=Rows(columns=(), rows=())))
+                _put_json(refuse(asked))
             raise QuestionError(_explain(asked))
         with project.open_store() if uri is None else connect_to(uri, user, password, database) as store:
             reply = answer_asked(asked, store)

@@ -1,7 +1,7 @@
 """Refuse statements of strangers that may go on without end, before any store sees them.
 
-A store's own limit on time stands beside this. It ends searches, products and long lists, but neither store looks at the
-clock within one expression, so lists within lists within lists are refused here.
+A store's own limit on time stands beside this. It ends searches, products and long results, but neither store looks at the
+clock within one expression, so long ranges, and lists within lists within lists, are refused here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kg.errors import ConfigError
 from kg.text.cypher import Token, iter_tokens
 
 MAX_HOPS: Final = 6
-MAX_RANGE: Final = 100_000
+MAX_RANGE: Final = 10_000
 _MAX_NESTED: Final = 2
 _ITERATING: Final = frozenset(["ALL", "ANY", "NONE", "SINGLE", "REDUCE", "ALLREDUCE"])
 _NUMBERS = re.compile(r"(\d*)(,?|\.\.)(\d*)")

@@ -118,7 +118,7 @@ class EmbeddedServer:
 def open_embedded(folder: Path, *, heap: str = _HEAP) -> Iterator[BoltStore]:
     """Open the store in a folder, made where there is none; raise StoreError where another process has it open.
 
-    `heap` bounds Java's memory; the first store that a process opens decides.
+    It is to be loaded: nothing ends a slow statement on the server. `kg.store.served` is for questions. `heap` bounds Java's memory; the first store that a process opens decides.
     """
     with open_server(folder, heap=heap) as server, server.open_store() as store:
         yield store

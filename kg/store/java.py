@@ -26,12 +26,19 @@ def start_java(scratch: Path, heap: str) -> None:
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir()) / "kg-java-%p.log"))
     with _without_stderr():
         start_jvm(heap_size=heap, jvm_args=[f"-Djava.util.logging.config.file={logging}"])
-    atexit.register(_stop_references)
+    _stop_references_at_exit()
 
 
-def _stop_references() -> None:
-    """End the thread of Java that gives back Python's objects: one that waits for an interpreter that ends aborts it."""
-    java_class("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
+def _stop_references_at_exit() -> None:
+    """End, at the end of the process, the thread of Java that gives back Python's objects: it would abort the process."""
+    thread = java_class("java.lang.Thread")
+    queue = java_class("org.jpype.ref.JPypeReferenceQueue").getInstance()
+
+    def stop() -> None:
+        thread.interrupted()  # forget an interruption that a server which stopped has left: it would break off the next call
+        queue.stop()
+
+    atexit.register(stop)
 
 
 def java_class(name: str) -> Any:

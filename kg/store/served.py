@@ -113,7 +113,8 @@ class ServedGraph:
                 return Changes()
             name = self._active if in_place else next(name for name in _DATABASES if name != self._active)
             graph = make_graph()
-            time.sleep(max(0.0, self._free_from - time.monotonic()))
+            if not in_place:
+                time.sleep(max(0.0, self._free_from - time.monotonic()))
             self._server.limit_time(name, None)
             changes = load(self._stores[name], graph, revision=revision)
             self._switch(name)

@@ -19,7 +19,7 @@ from kg.store.embedded import READER, Listening
 from kg.store.served import Pointer, ServedGraph, ServedReader, open_served, read_pointer
 
 pytestmark = pytest.mark.embedded
-SLOW = "UNWIND range(1, 90000) AS a UNWIND range(1, 90000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS count"
+SLOW = "UNWIND range(1, 9000) AS a UNWIND range(1, 9000) AS b UNWIND range(1, 9000) AS c WITH a, b, c WHERE a * b * c < 0 RETURN count(*) AS count"
 WRITES = (
     "CREATE (:Person {id: 'x'})",
     "CREATE (:Unheard {id: 'x'})",
