@@ -102,6 +102,10 @@ class EmbeddedServer:
         ) as store:
             yield store
 
+    def choose(self, database: str) -> None:
+        """Give those who name no database this one: Neo4j Browser, and drivers that others use."""
+        self._server._java_server.getConfiguration().setValue("arcadedb.bolt.defaultDatabase", database)
+
     def limit_time(self, database: str, seconds: float | None) -> None:
         """Let the server itself end every statement on a database that takes longer; None takes the limit away.
 
