@@ -27,11 +27,7 @@ from kg.cli.tour import tour
 from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
-<<<<<<< HEAD
-COMMANDS: Final = (build, extract, show, ask, query, queries, load, export, stats, remove, tour, train)
-=======
-COMMANDS: Final = (build, extract, show, query, queries, load, export, import_, stats, remove, tour, train)
->>>>>>> queries
+COMMANDS: Final = (build, extract, show, ask, query, queries, load, export, import_, stats, remove, tour, train)
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
 GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}
