@@ -30,21 +30,9 @@ from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
 COMMANDS: Final = (
-    build,
-    extract,
-    show,
-    ask,
-    query,
-    queries,
-    load,
-    export,
-    import_,
-    serve,
-    mcp,
-    stats,
-    remove,
-    tour,
-    train,
+    *(build, extract, show, ask, query, queries),
+    *(load, export, import_, serve, mcp),
+    *(stats, remove, tour, train),
 )
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
