@@ -118,7 +118,7 @@ def serving(archive: Path, workers: int) -> Iterator[tuple[int, int]]:
         "--port",
         str(port),
     ]
-    process = subprocess.Popen([*command, "--workers", str(workers)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, "--workers", str(workers), "--no-store"], stdout=subprocess.DEVNULL)
     try:
         _wait(port, process)
         yield port, process.pid

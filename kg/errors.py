@@ -6,8 +6,10 @@
     ├── NotFoundError       a name, query or document that is not there
     ├── ArchiveError        no archive, in use, read-only, of a newer version
     ├── StoreError          the graph store is absent, refuses us, too old, or went away
+    │   └── StatementError  the store cannot do a statement, or not in time
     ├── ReadOnlyError       a statement that would write, where only reading is allowed
-    └── OutputError         a file that cannot be written
+    ├── OutputError         a file that cannot be written
+    └── QuestionError       a question that cannot be read
 
 A message says what is wrong, the value (`!r`), the place, and the choices or the remedy.
 """
@@ -51,6 +53,10 @@ class StoreError(KGError):
     exit_code = 7
 
 
+class StatementError(StoreError):
+    """A store cannot do a statement: it is no Cypher that it knows, or takes longer than it may."""
+
+
 class ReadOnlyError(KGError):
     """A statement would write, where only reading is allowed."""
 
@@ -61,3 +67,9 @@ class OutputError(KGError):
     """A file cannot be written."""
 
     exit_code = 9
+
+
+class QuestionError(KGError):
+    """A question cannot be read, or a name in it is not there or may mean several."""
+
+    exit_code = 10

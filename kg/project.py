@@ -36,11 +36,12 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from spacy.language import Language
 
+    from kg.asking import Reply
     from kg.build import Progress
     from kg.queries import Answer, Readable, Value
     from kg.report import Report
     from kg.store import Changes, GraphStore
-    from kg.store.bolt import BoltStore
+    from kg.store.served import ServedGraph
 
 
 class Project:
@@ -132,7 +133,7 @@ class Project:
         return load(store, assemble(self.archive.pages()), options or LoadOptions(), revision=revision)
 
     @contextmanager
-    def open_store(self) -> Iterator[BoltStore]:
+    def open_store(self) -> Iterator[ServedGraph]:
         """Open the embedded store of this archive, which lies beside it, brought up to date.
 
         Raises StoreError where it cannot be opened: one process at a time can.
@@ -153,6 +154,21 @@ class Project:
             return answer(store, name, parameters)
         with self.open_store() as own:
             return answer(own, name, parameters)
+
+    def ask(self, question: str, store: Readable | None = None) -> Reply:
+        """Return the answer to a question in Chinese, from a store or from the embedded one of this archive.
+
+        A question that cannot be read is no error: the reply says why, and what can be read. Raises StoreError.
+        """
+        from kg.asking import ArchiveNames, Refused, answer_asked, read_question, refuse
+
+        asked = read_question(question, ArchiveNames(self.archive))
+        if isinstance(asked, Refused):
+            return refuse(asked)
+        if store is not None:
+            return answer_asked(asked, store)
+        with self.open_store() as own:
+            return answer_asked(asked, own)
 
     def close(self) -> None:
         """Close the archive."""

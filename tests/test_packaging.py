@@ -63,7 +63,7 @@ def test_the_command_is_there() -> None:
 )
 def test_the_lock_names_everything_with_hashes(lock: str, extras: tuple[str, ...]) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
-    locked = set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE))
+    locked = set(re.findall(r"^([a-z0-9-]+)(?:\[[^]]*\])?==", text, re.MULTILINE))
     wanted = [*PROJECT["dependencies"], *(line for extra in extras for line in PROJECT["optional-dependencies"][extra])]
     names = {match[0] for line in wanted if (match := re.match(r"[\w-]+", line)) and match[0] != PROJECT["name"]}
     assert names - locked == set()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kg.archive import layout, paths, reading, search, writing
-from kg.model import Document, Page, Skipped
+from kg.model import Document, Page, Reading, Skipped
 from kg.sqlite import Database
 
 _PATIENCE = 10.0
@@ -144,12 +144,20 @@ class Archive:
         document = self.document_at(path)
         return reading.read_page(self._db, document) if document else None
 
+    def reading(self, document: str, article: str) -> tuple[Document, Reading] | None:
+        """Return what was read in an article with its document (without its text), None if there is none."""
+        return reading.read_one(self._db, document, article)
+
     def find(self, name: str, *, limit: int = 20) -> list[search.Card]:
         """Return cards of the entities with a name or alias, the best match first.
 
         Where nothing is called so, those follow whose name begins with the words or holds them.
         """
         return search.find_cards(self._db, name, limit)
+
+    def called(self, names: Collection[str]) -> dict[str, list[search.Card]]:
+        """Return those of the names, in their bare form, that are a full name or an alias, with cards of what is called so."""
+        return search.find_called(self._db, names)
 
     def near(self, name: str, *, limit: int = 5) -> list[search.Card]:
         """Return cards of the entities whose names are spelt most nearly so, the nearest first."""

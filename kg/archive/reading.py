@@ -18,6 +18,16 @@ def read_page(db: Database, document_id: str) -> Page:
     return Page(document=document, readings=tuple(_read_reading(db, row, document) for row in rows))
 
 
+def read_one(db: Database, document_id: str, article_id: str) -> tuple[Document, Reading] | None:
+    """Return the document, without its text, and the reading of one of its articles, None if there is none."""
+    with db.snapshot():
+        row = db.row("SELECT * FROM articles WHERE document = ? AND id = ? ORDER BY number", document_id, article_id)
+        if row is None:
+            return None
+        document = read_document(db, document_id, with_text=False)
+        return document, _read_reading(db, row, document)
+
+
 def read_document(db: Database, document_id: str, *, with_text: bool) -> Document:
     """Return a document with all its paths; `text` is empty if it is not asked for."""
     text = "text" if with_text else "'' AS text"

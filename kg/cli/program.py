@@ -11,6 +11,7 @@ from typing import Final
 import typer
 
 import kg
+from kg.cli.ask import ask
 from kg.cli.browser import browser
 from kg.cli.build import build, remove
 from kg.cli.corpus import corpus
@@ -19,15 +20,21 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.importing import import_
 from kg.cli.load import load
+from kg.cli.mcp import mcp
 from kg.cli.output import ReaderGoneError, note
 from kg.cli.query import queries, query
+from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.stats import stats
 from kg.cli.tour import tour
 from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
-COMMANDS: Final = (build, extract, show, query, queries, load, export, import_, browser, stats, remove, tour, train)
+COMMANDS: Final = (
+    *(build, extract, show, ask, query, queries),
+    *(load, export, import_, browser, serve, mcp),
+    *(stats, remove, tour, train),
+)
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 
 GROUPS: Final = {"evaluate": evaluate, "corpus": corpus}

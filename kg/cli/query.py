@@ -18,6 +18,7 @@ from kg.errors import ConfigError, NotFoundError
 if TYPE_CHECKING:
     from kg.queries import Query, Value
     from kg.store.bolt import BoltStore
+    from kg.store.served import ServedGraph
 
 
 def query(
@@ -95,7 +96,7 @@ def _parse(pair: str, *, is_typed: bool) -> tuple[str, Value]:
 
 
 @contextmanager
-def open_graph(archive: Path) -> Iterator[BoltStore]:
+def open_graph(archive: Path) -> Iterator[ServedGraph]:
     """Open the embedded store of an archive, or of a graph's file, brought up to date."""
     from kg.index import open_store
 
@@ -105,10 +106,11 @@ def open_graph(archive: Path) -> Iterator[BoltStore]:
 
 def connect_to(uri: str, user: str, password: str | None, database: str | None) -> BoltStore:
     """Connect to a Neo4j. Raises ConfigError without a password, StoreError where it cannot be had."""
+    from kg.store.address import redacted
     from kg.store.bolt import connect
 
     if password is None:
-        raise ConfigError(f"{uri} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
+        raise ConfigError(f"{redacted(uri)} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
     return connect(uri, user, password, database)
 
 

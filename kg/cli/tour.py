@@ -17,7 +17,7 @@ from kg.export.words import one_line
 
 if TYPE_CHECKING:
     from kg.archive import Stats
-    from kg.store.bolt import BoltStore
+    from kg.store.served import ServedGraph
 
 _STOPS = ("all-chairs", "all-honours", "all-reporters")
 """The named queries whose first rows are shown."""
@@ -59,7 +59,7 @@ def tour(
     put("\n".join(("", "next 接着试试:", *_iter_next(archive, shown), "")))
 
 
-def _iter_counts(counted: Stats, store: BoltStore) -> Iterator[str]:
+def _iter_counts(counted: Stats, store: ServedGraph) -> Iterator[str]:
     yield (
         f"{counted.documents:,} documents 份, {counted.articles:,} articles 篇, {counted.skipped:,} skipped 略过, "
         f"{sum(counted.statements.values()):,} facts 条事实, each with its sentence"

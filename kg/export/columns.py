@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from kg.graph import Edge, Node
 
@@ -28,6 +28,7 @@ def find_columns(records: Iterable[Node | Edge]) -> Columns:
     """Return the columns of records; whole numbers beside others become others, all else that is mixed strings."""
     lists_of: dict[tuple[object, ...], list[str]] = {}
     types: set[tuple[str, type]] = set()
+    latest: dict[str, type] = {}
     for record in records:
         said = record.properties
         shape = (*said, *map(type, said.values()))
@@ -35,8 +36,10 @@ def find_columns(records: Iterable[Node | Edge]) -> Columns:
             lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
             types.update((name, value.__class__) for name, value in said.items())
         for name in lists_of[shape]:
-            for item in said[name][:1]:  # type: ignore[index]  # lists are of one type
-                types.add((name, item.__class__))
+            items: Any = said[name]
+            if items and items[0].__class__ is not latest.get(name):  # lists are of one type
+                latest[name] = items[0].__class__
+                types.add((name, latest[name]))
     return _make_columns(types)
 
 

@@ -70,37 +70,37 @@ def _is_ours(name: str) -> bool:
 def _iter_rows(records: Iterable[Node | Edge], keys: Mapping[str, attrgetter[str]], columns: Columns) -> Iterator[str]:
     heads = (f"{name}:{column.kind}{'[]' * column.is_list}" for name, column in columns.items())
     yield ",".join(map(_quoted, (*keys, DIGEST, *heads))) + "\n"
-    readers = tuple(keys.values())
-    shapes = Shapes(lambda name: "%s", _cell, ",", columns)
-    lists = [name for name, column in columns.items() if column.is_list]
+    readers, cells = tuple(keys.values()), _Cells(columns)
     for record in records:
-        is_kept = all(map(_is_kept, map(record.properties.get, lists)))
-        digest = record.digest if is_kept else _IMPORTED
-        cells = [_quoted(read(record)) for read in readers]
-        yield f"{','.join(cells)},{digest},{shapes.text(record.properties)}\n"
+        said = cells.text(record.properties)
+        digest = record.digest if cells.is_kept else _IMPORTED
+        yield f"{','.join([_quoted(read(record)) for read in readers])},{digest},{said}\n"
 
 
-def _is_kept(value: Value | None) -> bool:
-    """Tell whether the import makes of a list's cell what it was."""
-    if not isinstance(value, tuple):
-        return True
-    if len(value) < 2 or not isinstance(value[0], str):
-        return value not in ((), ("",)) and _DELIMITER not in str(value[0])
-    joined = _DELIMITER.join(map(str, value))
-    return joined != "" and joined.count(_DELIMITER) == len(value) - 1
+class _Cells:
+    """Make the cells of properties, and tell whether the import makes of those last made what they were."""
 
+    def __init__(self, columns: Columns) -> None:
+        self._shapes = Shapes(lambda name: "%s", self._cell, ",", columns)
+        self.is_kept = True
 
-def _cell(value: Value) -> str:
-    """Return a value as its cell: strings are quoted, so that an empty one differs from none."""
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, tuple):
-        return _quoted(_DELIMITER.join(map(_item, value))) if value else ""
-    return value_json(value)
+    def text(self, properties: Mapping[str, Value]) -> str:
+        self.is_kept = True
+        return self._shapes.text(properties)
 
-
-def _item(value: str | int | float) -> str:
-    return value.replace(_DELIMITER, " ") if isinstance(value, str) else value_json(value)
+    def _cell(self, value: Value) -> str:
+        """Return a value as its cell: strings are quoted, so that an empty one differs from none."""
+        if isinstance(value, str):
+            return _quoted(value)
+        if not isinstance(value, tuple):
+            return value_json(value)
+        if value and not isinstance(value[0], str):
+            return _quoted(_DELIMITER.join(map(value_json, value)))
+        text = _DELIMITER.join(map(str, value))
+        if text and text.count(_DELIMITER) == len(value) - 1:
+            return _quoted(text)
+        self.is_kept = False
+        return _quoted(_DELIMITER.join(str(item).replace(_DELIMITER, " ") for item in value)) if value else ""
 
 
 def _quoted(text: str) -> str:
@@ -114,8 +114,8 @@ FORMAT: Final = Format(
     make=make_csv,
     tools=("neo4j-admin database import full", "neo4j-admin database import full"),
     lost=(
-        "空列表、只有一个空串的列表、列表中的 U+001F（其后 kg load 会补上）",
-        "empty lists, lists of one empty string, U+001F inside lists (the next kg load sends them)",
+        "空列表、只有一个空串的列表、列表中的 U+001F，以及按名称检索所用的文本（其后 kg load 会补上）",
+        "empty lists, lists of one empty string, U+001F inside lists, the text by which names are searched (the next kg load sends them)",
     ),
     is_folder=True,
     is_ours=_is_ours,

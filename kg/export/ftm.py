@@ -102,8 +102,8 @@ _SPACES: Final = re.compile(r"\s+")
 _IN_QUOTES: Final = re.compile("[\"'](.*)[\"']")
 _BREAKS: Final = re.compile(r"\r\n|[\n\t;]|<BR/?>|ESQ\.?,|,\s?[,.]")
 
-Said = Iterable[tuple[str, Iterable[str | None]]]
-"""Properties of an entity; texts that are None or empty are left out, and what would stand twice."""
+Said = Iterable[tuple[str, str | Iterable[str | None] | None]]
+"""Properties of an entity, of one text or of several; what is None or empty is left out, and what would stand twice."""
 
 
 def make_ftm(graph: GraphView) -> Files:
@@ -126,11 +126,12 @@ def _iter_lines(graph: GraphView) -> Iterator[str]:
             f'"type":"{edge.type}","start":{in_quotes(edge.start)},"end":{in_quotes(edge.end)},'
             f'"start_label":"{edge.start_label}","end_label":"{edge.end_label}"'
         )
-        said = ((link.start, (start,)), (link.end, (end,)), *_edge_said(edge, link))
-        yield _line(edge.id, link.schema, said, own, records.text(edge.properties))
+        ends = f'"{link.start}":["{start}"],"{link.end}":["{end}"]'
+        parts = ",".join((ends, *_iter_parts(_edge_said(edge, link))))
+        yield _line(edge.id, link.schema, parts, own, records.text(edge.properties))
     for node in graph.nodes:
-        said = (*_node_said(node), *known.get(node.id, {}).items())
-        yield _line(node.id, _schema(node), said, f'"label":"{node.label}"', records.text(node.properties))
+        parts = ",".join(_iter_parts((*_node_said(node), *known.get(node.id, {}).items())))
+        yield _line(node.id, _schema(node), parts, f'"label":"{node.label}"', records.text(node.properties))
 
 
 def entity_id(key: str) -> str:
@@ -140,12 +141,11 @@ def entity_id(key: str) -> str:
     return key if _ID.fullmatch(key) else digest("ftm", key)
 
 
-def _line(key: str, schema: str, said: Said, own: str, record: str) -> str:
-    parts = [f'"{name}":[{",".join(map(in_quotes, found))}]' for name, texts in said if (found := _distinct(texts))]
+def _line(key: str, schema: str, parts: str, own: str, record: str) -> str:
     entity = entity_id(key)
     its = "" if entity == key else f'"id":{in_quotes(key)},'
     return (
-        f'{{"id":"{entity}","schema":"{schema}","properties":{{{",".join(parts)}}},'
+        f'{{"id":"{entity}","schema":"{schema}","properties":{{{parts}}},'
         f'"{OWN}":{{{its}{own},"properties":{{{record}}}}}}}\n'
     )
 
@@ -154,8 +154,15 @@ def _pattern(name: str) -> str:
     return f"{in_quotes(name).replace('%', '%%')}:%s"
 
 
-def _distinct(texts: Iterable[str | None]) -> Iterable[str]:
-    return dict.fromkeys(text for text in texts if text)
+def _iter_parts(said: Said) -> Iterator[str]:
+    """Yield properties as members of a JSON object."""
+    for name, texts in said:
+        if not texts:
+            continue
+        if isinstance(texts, str):
+            yield f'"{name}":[{in_quotes(texts)}]'
+        elif found := dict.fromkeys(filter(None, texts)):
+            yield f'"{name}":[{",".join(map(in_quotes, found))}]'
 
 
 def _schema(node: Node) -> str:
@@ -174,14 +181,15 @@ def _edge_said(edge: Edge, link: Link) -> Said:
     """Yield what an edge says beside its ends: when, as what, and the sentences that state it."""
     said = edge.properties
     yield "date", (_date(said.get("first_seen")), _date(said.get("last_seen")))
-    yield "startDate", (_date(said.get("valid_from")),)
-    yield "endDate", (_date(said.get("valid_to")),)
-    yield "status", (_text(said.get("status")),)
+    yield "startDate", _date(said.get("valid_from"))
+    yield "endDate", _date(said.get("valid_to"))
+    yield "status", _text(said.get("status"))
     if edge.type != "HOLDS":
         role = said.get("title") or said.get("role") or said.get("what") or said.get("award")
         yield "role", (link.role, _text(role))
-    quotes = said.get("evidence_quote", ())
-    yield "description", map(_text, quotes if isinstance(quotes, tuple) else ())
+    quotes = said.get("evidence_quote")
+    if isinstance(quotes, tuple):
+        yield "description", _text(quotes[0]) if len(quotes) == 1 else map(_text, quotes)
 
 
 def _node_said(node: Node) -> Said:
@@ -189,27 +197,27 @@ def _node_said(node: Node) -> Said:
     said = node.properties
     name = _name(said.get("name"))
     if node.label == "Article":
-        yield "name", (name,)
-        yield "title", (_text(said.get("headline")),)
-        yield "publishedAt", (_date(said.get("date")),)
-        yield "publisher", (_text(said.get("newspaper")),)
-        yield "fileName", (_text(said.get("source")),)
+        yield "name", name
+        yield "title", _text(said.get("headline"))
+        yield "publishedAt", _date(said.get("date"))
+        yield "publisher", _text(said.get("newspaper"))
+        yield "fileName", _text(said.get("source"))
         return
-    yield "name", (name or entity_id(node.id),)
+    yield "name", name or entity_id(node.id)
     for prop, key in (("alias", "aliases"), ("weakAlias", "weak_aliases")):
-        names = said.get(key, ())
-        yield prop, map(_name, names if isinstance(names, tuple) else ())
+        names = said.get(key)
+        yield prop, map(_name, names) if isinstance(names, tuple) else ()
     if node.label == "Event":
-        yield "date", (_date(said.get("date")),)
-        yield "location", (_address(said.get("place")),)
+        yield "date", _date(said.get("date"))
+        yield "location", _address(said.get("place"))
     elif node.label == "Place":
-        yield "full", (_address(said.get("name")),)
+        yield "full", _address(said.get("name"))
     elif node.label == "Award":
-        yield "description", (_text(said.get("name")),)
+        yield "description", _text(said.get("name"))
     elif node.label == "Union":
         yield "classification", ("工会 trade union", _text(said.get("level")))
     elif node.label == "Organization":
-        yield "classification", (_text(said.get("kind")),)
+        yield "classification", _text(said.get("kind"))
 
 
 def _date(value: Value | None) -> str | None:
@@ -218,7 +226,7 @@ def _date(value: Value | None) -> str | None:
 
 def _text(value: Value | None) -> str | None:
     """Return a text as followthemoney cleans it."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return None
     if value.isprintable() and is_normalized("NFC", value) and value[:1] != " " != value[-1:]:
         return value

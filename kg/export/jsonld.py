@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from kg.export.characters import mend
-from kg.export.evidence import LISTS, iter_passages
+from kg.export.characters import encode
+from kg.export.evidence import iter_passages
 from kg.export.files import Files
 from kg.export.formats import Format
 from kg.export.values import in_quotes
@@ -21,11 +21,11 @@ from kg.export.vocabulary import (
     CLASSES,
     LOST,
     REFERENCES,
-    Term,
+    Terms,
     date_type,
-    edge_term,
+    edge_terms,
     local,
-    node_term,
+    node_terms,
     prefixes,
     relation,
     source_of,
@@ -33,7 +33,6 @@ from kg.export.vocabulary import (
 from kg.graph.records import Edge, GraphView, Node, Value
 
 _INFINITE: Final = {math.inf: "INF", -math.inf: "-INF"}
-_IS_EVIDENCE: Final = frozenset(LISTS)
 
 
 def make_jsonld(graph: GraphView, *, base: str = BASE) -> Files:
@@ -41,15 +40,15 @@ def make_jsonld(graph: GraphView, *, base: str = BASE) -> Files:
     return [(FORMAT.file, _iter_pieces(graph, base))]
 
 
-def _iter_pieces(graph: GraphView, base: str) -> Iterator[str]:
+def _iter_pieces(graph: GraphView, base: str) -> Iterator[bytes]:
     """Yield pieces, a line each."""
     context = {**prefixes(base), **{name: {"@type": "@id"} for name in REFERENCES}}
-    yield f'{{"@context":{json.dumps(context, sort_keys=True)},\n"@graph":['
+    yield encode(f'{{"@context":{json.dumps(context, sort_keys=True)},\n"@graph":[')
     between = "\n"
     for text in _iter_objects(graph):
-        yield between + mend(text).replace("<", "\\u003c")
+        yield encode(between + text.replace("<", "\\u003c"))
         between = ",\n"
-    yield "\n]}\n"
+    yield b"\n]}\n"
 
 
 def _iter_objects(graph: GraphView) -> Iterator[str]:
@@ -66,7 +65,7 @@ def _iter_objects(graph: GraphView) -> Iterator[str]:
 
 
 def _node(node: Node) -> str:
-    said = _iter_said(node.properties.items(), lambda name: node_term(node.label, name))
+    said = _iter_said(node.properties, node_terms(node.label, tuple(node.properties)))
     classes = [in_quotes(name) for name in CLASSES.get(node.label) or (f"kg:{local(node.label)}",)]
     return f'{{"@id":"node:{local(node.id)}","@type":{_list(classes)}{"".join(said)}}}'
 
@@ -85,7 +84,7 @@ def _edge(edge: Edge, documents: Mapping[str, Value], rules: set[str]) -> str:
         else '"rdf:Statement"',
         f',"rdf:subject":{stated},"rdf:predicate":"{how.predicate}","rdf:object":{thing}',
     ]
-    parts += _iter_said((item for item in properties.items() if item[0] not in _IS_EVIDENCE), edge_term)
+    parts += _iter_said(properties, edge_terms(tuple(properties)))
     if isinstance(rule := properties.get("rule"), str):
         rules.add(rule)
     notes, articles = [], {}
@@ -122,11 +121,11 @@ def _annotation(key: str, passage: tuple[Any, ...], documents: Mapping[str, Valu
     )
 
 
-def _iter_said(properties: Iterable[tuple[str, Value]], find_term: Callable[[str], Term]) -> Iterator[str]:
-    for name, value in sorted(properties):
+def _iter_said(properties: Mapping[str, Value], terms: Terms) -> Iterator[str]:
+    for name, term in terms:
+        value = properties[name]
         if value == ():
             continue
-        term = find_term(name)
         items = value if isinstance(value, tuple) else (value,)
         if term.room:
             said = _list([f'"{term.room}:{local(str(item))}"' for item in items])

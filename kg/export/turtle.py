@@ -6,11 +6,11 @@ Its strings have the escapes of JSON, which Turtle has too.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from kg.export.characters import mend
-from kg.export.evidence import LISTS, iter_passages
+from kg.export.characters import encode
+from kg.export.evidence import iter_passages
 from kg.export.files import Files
 from kg.export.formats import Format
 from kg.export.values import in_quotes
@@ -18,11 +18,11 @@ from kg.export.vocabulary import (
     BASE,
     CLASSES,
     LOST,
-    Term,
+    Terms,
     date_type,
-    edge_term,
+    edge_terms,
     local,
-    node_term,
+    node_terms,
     prefixes,
     relation,
     source_of,
@@ -30,7 +30,6 @@ from kg.export.vocabulary import (
 from kg.graph.records import Edge, GraphView, Node, Value
 
 _INFINITE: Final = {math.inf: "INF", -math.inf: "-INF"}
-_IS_EVIDENCE: Final = frozenset(LISTS)
 
 
 def make_turtle(graph: GraphView, *, base: str = BASE) -> Files:
@@ -38,23 +37,23 @@ def make_turtle(graph: GraphView, *, base: str = BASE) -> Files:
     return [(FORMAT.file, _iter_pieces(graph, base))]
 
 
-def _iter_pieces(graph: GraphView, base: str) -> Iterator[str]:
+def _iter_pieces(graph: GraphView, base: str) -> Iterator[bytes]:
     """Yield pieces, which are one after the other whole statements."""
-    yield "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes(base).items()))
+    yield encode("".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes(base).items())))
     documents: dict[str, Value] = {}
     rules: set[str] = set()
     for node in graph.nodes:
         if document := node.properties.get("document"):
             documents[node.id] = document
-        yield mend(_node(node))
+        yield encode(_node(node))
     for edge in graph.edges:
-        yield mend(_edge(edge, documents, rules))
+        yield encode(_edge(edge, documents, rules))
     for rule in sorted(rules):
-        yield mend(f"rule:{local(rule)} a prov:Activity ;\n  rdfs:label {in_quotes(rule)} .\n")
+        yield encode(f"rule:{local(rule)} a prov:Activity ;\n  rdfs:label {in_quotes(rule)} .\n")
 
 
 def _node(node: Node) -> str:
-    said = _iter_said(node.properties.items(), lambda name: node_term(node.label, name))
+    said = _iter_said(node.properties, node_terms(node.label, tuple(node.properties)))
     classes = CLASSES.get(node.label) or (f"kg:{local(node.label)}",)
     return f"node:{local(node.id)} a {', '.join(classes)}{''.join(said)} .\n"
 
@@ -70,7 +69,7 @@ def _edge(edge: Edge, documents: Mapping[str, Value], rules: set[str]) -> str:
         f" ;\n  rdf:subject {subject} ;\n  rdf:predicate {how.predicate} ;\n  rdf:object {thing}",
     ]
     properties = edge.properties
-    parts += _iter_said((item for item in properties.items() if item[0] not in _IS_EVIDENCE), edge_term)
+    parts += _iter_said(properties, edge_terms(tuple(properties)))
     if isinstance(rule := properties.get("rule"), str):
         rules.add(rule)
     notes, articles = [], {}
@@ -111,11 +110,11 @@ def _annotation(
     return "".join((*parts, " .\n"))
 
 
-def _iter_said(properties: Iterable[tuple[str, Value]], find_term: Callable[[str], Term]) -> Iterator[str]:
-    for name, value in sorted(properties):
+def _iter_said(properties: Mapping[str, Value], terms: Terms) -> Iterator[str]:
+    for name, term in terms:
+        value = properties[name]
         if value == ():
             continue
-        term = find_term(name)
         items = value if isinstance(value, tuple) else (value,)
         if term.room:
             said = ", ".join(f"{term.room}:{local(str(item))}" for item in items)

@@ -15,6 +15,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
+from kg.export.evidence import LISTS
+
 BASE: Final = "urn:union-news-kg:"
 """Where the IRIs of nodes, edges and evidence begin unless one has an address of his own for them."""
 
@@ -136,18 +138,26 @@ LOST: Final = (
 _STRANGE: Final = re.compile(r"[^A-Za-z0-9_.-]|^[-.]|\.\Z")
 
 
-@lru_cache(maxsize=1024)
-def node_term(label: str, name: str) -> Term:
-    """Return how a property of a node is said."""
-    if name == "date" and label in _DATES:
-        return _DATES[label]
-    return _NODE_TERMS.get(name) or _term(f"kg:{local(name)}")
+Terms = tuple[tuple[str, Term], ...]
+"""The properties of a record in one order, each with how it is said."""
 
 
-@lru_cache(maxsize=1024)
-def edge_term(name: str) -> Term:
-    """Return how a property of an edge is said."""
-    return _EDGE_TERMS.get(name) or _term(f"kg:{local(name)}")
+@lru_cache(maxsize=4096)
+def node_terms(label: str, names: tuple[str, ...]) -> Terms:
+    """Return how the properties of a node are said."""
+    dates = {"date": _DATES[label]} if label in _DATES else {}
+    terms = {**_NODE_TERMS, **dates}
+    return tuple((name, terms.get(name) or _own(name)) for name in sorted(names))
+
+
+@lru_cache(maxsize=4096)
+def edge_terms(names: tuple[str, ...]) -> Terms:
+    """Return how the properties of an edge are said, without its evidence."""
+    return tuple((name, _EDGE_TERMS.get(name) or _own(name)) for name in sorted(names) if name not in LISTS)
+
+
+def _own(name: str) -> Term:
+    return _term(f"kg:{local(name)}")
 
 
 def relation(edge_type: str) -> Relation:

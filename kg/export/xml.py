@@ -16,15 +16,18 @@ def value_text(value: Value) -> str:
     if isinstance(value, str):
         return _escaped(value)
     said = value_json(value)
-    return _escaped(said) if isinstance(value, tuple) and value and isinstance(value[0], str) else said
+    return _escaped(said) if said.startswith('["') else said
 
 
 def value_attribute(value: Value) -> str:
     """Return a property as the value of an attribute, in quotation marks."""
-    text = value_text(value).replace('"', "&quot;")
-    if isinstance(value, str):  # JSON has no line breaks and no tabs
-        text = text.replace("\n", "&#10;").replace("\t", "&#9;")
-    return f'"{text}"'
+    if isinstance(value, str):
+        text = _escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        return f'"{text}"'
+    said = value_json(value)  # which has no line breaks and no tabs
+    if said.startswith('["'):
+        said = _escaped(said).replace('"', "&quot;")
+    return f'"{said}"'
 
 
 def quoted(text: str) -> str:

@@ -23,7 +23,7 @@ def _parts(properties: Mapping[str, Value]) -> list[str]:
         if isinstance(value, str):
             parts.append(value)
         elif isinstance(value, tuple):
-            parts.extend(map(str, value))
+            parts.extend(value if value and isinstance(value[0], str) else map(str, value))
         else:
             parts.append(str(value))
     return parts

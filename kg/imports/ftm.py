@@ -21,7 +21,7 @@ def iter_ftm(path: Path, on_skipped: OnSkipped) -> Iterator[Placed]:
     """
     others = Entities(on_skipped)
     for place, said in iter_objects(path):
-        if OWN in said:
+        if said.get(OWN):
             record = _own(said, place)
             if isinstance(record, Node):
                 others.know(record)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from kg.errors import InputError
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+_decode: Final = json.JSONDecoder(parse_constant=_refuse).decode
 
 
 def iter_objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -24,17 +31,20 @@ def iter_objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _parse(line: bytes, place: str) -> dict[str, Any]:
     try:
-        said = json.loads(line.decode(), parse_constant=_refuse)
+        said = _decode(line.decode())
+        if b"\\u" in line:
+            json.dumps(said, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
         raise InputError(f"{place}: no UTF-8 at byte {error.start} of the line; save the file as UTF-8") from None
-    except (ValueError, RecursionError) as error:
+    except UnicodeEncodeError as error:
+        half = error.object[error.start]
         raise InputError(
-            f"{place}: {line[:60].decode(errors='replace')!r} is no JSON: {error}; one object a line"
+            f"{place}: {half!r} is half of a character; write both halves or the character itself"
         ) from None
+    except (ValueError, RecursionError) as error:
+        reason = f"{error.msg} at character {error.pos}" if isinstance(error, json.JSONDecodeError) else error
+        text = line.strip()[:60].decode(errors="replace")
+        raise InputError(f"{place}: {text!r} is no JSON: {reason}; expected one object a line") from None
     if not isinstance(said, dict):
         raise InputError(f"{place}: {said!r:.60} is no object; expected one object a line")
     return said
-
-
-def _refuse(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -25,7 +26,12 @@ class Placed(NamedTuple):
 Reader = Callable[[Path, OnSkipped], Iterator[Placed]]
 """What reads a file of one format. Raises InputError."""
 
-_LONG: Final = range(-(2**63), 2**63)
+_CHECKS: Final[Mapping[type, Callable[[Any], bool]]] = {
+    str: lambda text: True,
+    int: range(-(2**63), 2**63).__contains__,
+    float: math.isfinite,
+}
+"""What values and items of lists may be, each with what tells whether a store can hold it."""
 _OF_STORES: Final = ("id", DIGEST)
 """Names that stores give to properties of their own."""
 
@@ -53,12 +59,13 @@ def properties_of(said: Any, place: str) -> dict[str, Value]:
 
 def value_of(value: Any, name: str, place: str) -> Value:
     """Return a value as the graph has it: lists are tuples. Raises InputError for what no property can be."""
-    if isinstance(value, str | bool | float) or (isinstance(value, int) and value in _LONG):
-        return value
-    if isinstance(value, list):
-        types = set(map(type, value))
-        if len(types) < 2 and types <= {str, int, float} and (types != {int} or all(map(_LONG.__contains__, value))):
+    kind = value.__class__
+    if kind is list:
+        kinds = set(map(type, value))
+        if not kinds or (len(kinds) == 1 and (check := _CHECKS.get(kinds.pop())) and all(map(check, value))):
             return tuple(value)
+    elif kind is bool or ((check := _CHECKS.get(kind)) and check(value)):
+        return value  # type: ignore[no-any-return]
     raise InputError(
         f"{place}: property {name!r} is {value!r:.80}; expected a text, a number of 64 bits, true or false, or a list of "
         "texts or of numbers of one kind; leave out what is not known"

@@ -6,16 +6,19 @@ sees the graph before or the graph after, whole. It knows no Cypher; `kg serve` 
 
 from kg.index.index import GraphIndex
 from kg.index.opening import index_of, is_index, open_index, open_store
+from kg.index.paths import PATH_EDGES, Paths
 from kg.index.questions import Entity, Link, Links, Stub
 from kg.index.search import Hit, Hits
 
 __all__ = [
+    "PATH_EDGES",
     "Entity",
     "GraphIndex",
     "Hit",
     "Hits",
     "Link",
     "Links",
+    "Paths",
     "Stub",
     "index_of",
     "is_index",

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from kg.graph import Edge, Graph, Node
-from kg.index import layout, questions, search
+from kg.index import calling, layout, paths, questions, search
 from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, RowView, edge_row, make_edge, make_node, node_row
 from kg.sqlite import Database
 from kg.store.protocol import Digests, Ends, Part, State
@@ -63,6 +63,14 @@ class GraphIndex:
         """
         return search.find_names(self._db, text, labels, limit, offset, counted=counted)
 
+    def called(self, name: str, *, labels: Collection[str] = ()) -> tuple[search.Hit, ...]:
+        """Return the entities that a name calls: those that have it as their name, else those that have it as an alias."""
+        return calling.find_called(self._db, name, labels)
+
+    def near(self, name: str, *, labels: Collection[str] = (), limit: int = 5) -> tuple[search.Hit, ...]:
+        """Return entities whose names are spelt nearly so, the nearest first."""
+        return calling.find_near(self._db, name, labels, limit)
+
     def node(self, node_id: str) -> Node | None:
         """Return a node, None if there is none of that id."""
         return questions.read_node(self._db, node_id)
@@ -97,6 +105,16 @@ class GraphIndex:
     ) -> questions.Links:
         """Return the edges of a node with what they lead to, those that start at it first, by type and id."""
         return questions.find_neighbours(self._db, node_id, types, limit, offset)
+
+    def times(self, node_id: str) -> tuple[str | None, str | None]:
+        """Return the dates of the first and of the last article that states a fact of a node, None where none is known."""
+        return questions.read_times(self._db, node_id)
+
+    def paths(
+        self, start: str, end: str, *, types: Collection[str] = (), hops: int = 6, limit: int = 10
+    ) -> paths.Paths:
+        """Return the shortest paths between two nodes, over edges of some types if given, whichever way they point."""
+        return paths.find_paths(self._db, start, end, types, hops, limit)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many nodes of each label and edges of each type there are: keys 'nodes' and 'edges'."""

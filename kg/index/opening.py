@@ -16,7 +16,7 @@ from kg.index.layout import APPLICATION_ID
 from kg.store import refresh
 
 if TYPE_CHECKING:
-    from kg.store.bolt import BoltStore
+    from kg.store.served import ServedGraph
 
 
 def index_of(archive: Path) -> Path:
@@ -60,14 +60,15 @@ def _place(archive: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def open_store(path: Path) -> Iterator[BoltStore]:
+def open_store(path: Path) -> Iterator[ServedGraph]:
     """Open the embedded store that lies beside an archive or a graph's file, brought to its graph.
 
     Raises ArchiveError; StoreError where it cannot be opened: one process at a time can.
     """
-    from kg.store.embedded import folder_of, open_embedded  # both import the neo4j driver
+    from kg.store.embedded import folder_of  # both import the neo4j driver
+    from kg.store.served import open_served
 
-    with open_index(path) as index, open_embedded(folder_of(path)) as store:
+    with open_index(path) as index, open_served(folder_of(path)) as store:
         state = index.read_state()
-        refresh(store, state.digest if state else "", index.graph)
+        store.refresh(state.digest if state else "", index.graph, in_place=True)
         yield store

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -75,7 +76,7 @@ def read_entity(db: Database, node_id: str) -> Entity | None:
 def read_link(db: Database, edge_id: str) -> Link | None:
     """Return an edge with what it joins, None if there is none."""
     row = db.row(f"SELECT {_EDGE} FROM edges e WHERE e.id = ?", edge_id)  # noqa: S608
-    return _make_link(db, make_edge(row)) if row else None
+    return _make_links(db, [make_edge(row)])[0] if row else None
 
 
 def find_facts(
@@ -100,13 +101,15 @@ def find_facts(
     if until:
         found += " AND substr(e.since, 1, length(?)) <= ?"
         values += [until, until]
-    total: Any = db.row(f"SELECT COUNT(*) {found}", *values)
+    counted = f"SELECT COUNT(*) {found}", tuple(values)
     if after:
         found += " AND (coalesce(e.since, ''), e.key) > (?, ?)"
         values += after
     sql = f"SELECT {_EDGE}, coalesce(e.since, ''), e.key {found} ORDER BY coalesce(e.since, ''), e.key LIMIT ?"
     rows = db.rows(sql, *values, limit + 1)
-    links = tuple(_make_link(db, make_edge(row)) for row in rows[:limit])
+    links = _make_links(db, [make_edge(row) for row in rows[:limit]])
+    is_all = after is None and len(rows) <= limit
+    total: Any = (len(rows),) if is_all else db.row(counted[0], *counted[1])
     last = (rows[limit - 1][7], rows[limit - 1][8]) if len(rows) > limit else None
     return Links(links=links, total=total[0], last=last)
 
@@ -126,21 +129,45 @@ def find_neighbours(db: Database, node_id: str, types: Collection[str], limit: i
         node_id,
         *chosen,
     )
-    return Links(links=tuple(_make_link(db, make_edge(row)) for row in rows), total=counted[0])
+    return Links(links=_make_links(db, [make_edge(row) for row in rows]), total=counted[0])
 
 
-def _make_link(db: Database, edge: Edge) -> Link:
-    start, end = _read_stub(db, edge.start), _read_stub(db, edge.end)
-    others: tuple[Stub, ...] = ()
-    if edge.type == "RECEIVED":
-        sql = """SELECT "end" FROM edges WHERE "start" = ? AND type = 'AWARDED_BY' AND about = ? ORDER BY "end" """
-        others = tuple(_read_stub(db, row[0]) for row in db.rows(sql, edge.start, edge.end))
-    return Link(edge=edge, start=start, end=end, fact=_FACT_OF.get(edge.type), others=others)
+def read_times(db: Database, node_id: str) -> tuple[str | None, str | None]:
+    """Return the dates of the first and of the last article that states a fact of a node."""
+    sql = """SELECT MIN(properties ->> '$.first_seen'), MAX(properties ->> '$.last_seen')
+             FROM edges WHERE "start" = ?1 OR "end" = ?1"""
+    row: Any = db.row(sql, node_id)
+    return row[0], row[1]
 
 
-def _read_stub(db: Database, node_id: str) -> Stub:
-    row: Any = db.row("SELECT label, properties ->> '$.name' AS name FROM nodes WHERE id = ?", node_id)
-    return Stub(id=node_id, label=row["label"], name=row["name"] or "")
+def _make_links(db: Database, edges: Sequence[Edge]) -> tuple[Link, ...]:
+    """Return edges with what they join."""
+    givers = {edge.id: _find_givers(db, edge) for edge in edges if edge.type == "RECEIVED"}
+    wanted = {end for edge in edges for end in (edge.start, edge.end)} | {one for ids in givers.values() for one in ids}
+    stubs = _read_stubs(db, wanted)
+    return tuple(
+        Link(
+            edge=edge,
+            start=stubs[edge.start],
+            end=stubs[edge.end],
+            fact=_FACT_OF.get(edge.type),
+            others=tuple(stubs[one] for one in givers.get(edge.id, ())),
+        )
+        for edge in edges
+    )
+
+
+def _find_givers(db: Database, edge: Edge) -> list[str]:
+    """Return the ids of those who gave the honour of an edge to its recipient."""
+    sql = """SELECT "end" FROM edges WHERE "start" = ? AND type = 'AWARDED_BY' AND about = ? ORDER BY "end" """
+    return [row[0] for row in db.rows(sql, edge.start, edge.end)]
+
+
+def _read_stubs(db: Database, ids: Collection[str]) -> dict[str, Stub]:
+    sql = """SELECT id, label, properties ->> '$.name' AS name FROM nodes
+             WHERE id IN (SELECT value FROM json_each(?))"""
+    rows = db.rows(sql, json.dumps(sorted(ids)))
+    return {row["id"]: Stub(id=row["id"], label=row["label"], name=row["name"] or "") for row in rows}
 
 
 def count_all(db: Database) -> dict[str, dict[str, int]]:

@@ -51,15 +51,18 @@ def find_names(db: Database, text: str, labels: Collection[str], limit: int, off
     chosen = tuple(label for label in SEARCHED_NODES if not labels or label in labels)
     phrase = " AND ".join(map(_phrase, words))
     found: dict[int, str] = {}
+    is_all = False
     for match, rows in _iter_matches(db, words, phrase, chosen, offset + limit):
         for row in rows:
             found.setdefault(row[0], match)
+        is_all = match == _MATCHES[-1] and len(rows) < offset + limit
         if len(found) >= offset + limit:
             break
     keys = list(found)[offset : offset + limit]
-    total = _count(db, phrase, chosen) if counted else len(found)
+    total = len(found) if is_all or not counted else _count(db, phrase, chosen)
+    nodes = _read_all(db, keys)
     return Hits(
-        hits=tuple(Hit(node=_read(db, key), match=found[key]) for key in keys),
+        hits=tuple(Hit(node=nodes[key], match=found[key]) for key in keys),
         total=min(total, _MOST_COUNTED),
         is_exact=total <= _MOST_COUNTED,
     )
@@ -104,15 +107,21 @@ def _code(char: str) -> str:
 
 
 def _count(db: Database, phrase: str, labels: Sequence[str]) -> int:
-    marks = ", ".join("?" * len(labels))
-    joined = "parts p JOIN ranks r ON r.rank = p.rowid WHERE parts MATCH ? AND" if phrase else "ranks r WHERE"
-    sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {joined} r.label IN ({marks}) LIMIT ?)"  # noqa: S608
-    row: Any = db.row(sql, *([phrase] if phrase else []), *labels, _MOST_COUNTED + 1)
+    found = "FROM parts p JOIN ranks r ON r.rank = p.rowid" if phrase else "FROM ranks r"
+    asked = ["parts MATCH ?"] if phrase else []
+    if labels == SEARCHED_NODES:
+        found = "FROM parts" if phrase else "FROM ranks"
+    else:
+        asked.append(f"r.label IN ({', '.join('?' * len(labels))})")
+    where = f"WHERE {' AND '.join(asked)}" if asked else ""
+    values = [*([phrase] if phrase else []), *(() if labels == SEARCHED_NODES else labels)]
+    row: Any = db.row(f"SELECT COUNT(*) FROM (SELECT 1 {found} {where} LIMIT ?)", *values, _MOST_COUNTED + 1)  # noqa: S608
     return int(row[0])
 
 
-def _read(db: Database, key: int) -> Node:
-    return make_node(db.row(f"SELECT {NODE_COLUMNS} FROM nodes WHERE key = ?", key))  # noqa: S608
+def _read_all(db: Database, keys: Sequence[int]) -> dict[int, Node]:
+    sql = f"SELECT {NODE_COLUMNS}, key FROM nodes WHERE key IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return {row["key"]: make_node(row) for row in db.rows(sql, json.dumps(keys))}
 
 
 def make_ranks(db: Database) -> None:

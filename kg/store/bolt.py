@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Final, Self
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from kg.errors import StoreError
 from kg.graph import Edge, Node
 from kg.resources import cypher
 from kg.store import statements
+from kg.store.address import redacted, refuse_secrets
+from kg.store.deadline import finish_within
+from kg.store.failures import explained
 from kg.store.guard import refuse_writes
 from kg.store.protocol import Digests, Ends, Part, State
 from kg.store.rows import Rows, make_rows
@@ -24,7 +27,6 @@ from kg.text.cypher import column_names
 OLDEST: Final = (5, 7)
 """The oldest Neo4j that has all that loading needs (unique ids of edges)."""
 
-_AGAIN = "nothing is lost: what was written stays, and the same command run again writes the rest"
 _SETTINGS: Final[dict[str, Any]] = {
     "user_agent": "union-news-kg",
     "telemetry_disabled": True,
@@ -39,6 +41,10 @@ _NAMED = re.compile(r"^CREATE (?:CONSTRAINT|(?:TEXT |FULLTEXT )?INDEX) (\w+)", r
 _MAX_ROWS = 10_000
 _FETCH = 20_000
 _SECONDS = 60.0
+_GRACE = 2.0
+"""Seconds that a server is given to end a statement itself, before its answer is waited for no longer."""
+_PAUSE = 0.1
+_LOADING: Final = (None, None)
 
 
 def connect(
@@ -52,11 +58,14 @@ def connect(
 ) -> BoltStore:
     """Return the store at an address; raise StoreError where none answers, where it refuses us or is too old.
 
+    Raises ConfigError for an address that holds a password.
+
     `writers` counts the threads that may load it; `patience` is for how many seconds a transaction is tried again when
     the store does not answer.
     """
-    with _explained(uri):
-        driver = GraphDatabase.driver(uri, auth=(user, password), max_transaction_retry_time=patience, **_SETTINGS)
+    refuse_secrets(uri)
+    with explained(uri):
+        driver = make_driver(uri, user, password, patience=patience)
         store = BoltStore(driver, database, writers=writers, address=uri)
         try:
             driver.verify_connectivity()
@@ -65,6 +74,11 @@ def connect(
             driver.close()
             raise
     return store
+
+
+def make_driver(uri: str, user: str, password: str, *, patience: float = 20) -> Driver:
+    """Return a driver; it connects when it is used."""
+    return GraphDatabase.driver(uri, auth=(user, password), max_transaction_retry_time=patience, **_SETTINGS)
 
 
 def check_version(version: str, uri: str) -> None:
@@ -78,12 +92,21 @@ def check_version(version: str, uri: str) -> None:
 class BoltStore:
     """A graph store behind a driver. Use it as a context manager, or close it."""
 
-    def __init__(self, driver: Driver, database: str | None = None, *, writers: int = 3, address: str = "") -> None:
-        """Take a driver; `address` is what errors call the store."""
+    def __init__(
+        self,
+        driver: Driver,
+        database: str | None = None,
+        *,
+        reader: Driver | None = None,
+        writers: int = 3,
+        address: str = "",
+    ) -> None:
+        """Take a driver, and that of a user who may only read where there is one; `address` is what errors call the store."""
         self.writers = writers
         self.driver = driver
+        self._reader = reader or driver
         self.database = database
-        self._address = address or "the graph store"
+        self._address = redacted(address) or "the graph store"
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +117,7 @@ class BoltStore:
     def close(self) -> None:
         """Close all connections."""
         self.driver.close()
+        self._reader.close()
 
     def version(self) -> str:
         """Return the version of Neo4j, or that which the store answers as."""
@@ -112,20 +136,37 @@ class BoltStore:
         *,
         max_rows: int = _MAX_ROWS,
         seconds: float = _SECONDS,
+        is_settled: bool = False,
     ) -> Rows:
-        """Return the rows of a statement that only reads; raise ReadOnlyError where it would write."""
+        """Return the rows of a statement that only reads; raise ReadOnlyError where it would write.
+
+        Raises StoreError where it takes longer than `seconds`. With `is_settled` the rows are of one state of the graph:
+        while a load goes on, the statement is tried again until its time is over.
+        """
         refuse_writes(statement)
 
         @unit_of_work(timeout=seconds)
-        def work(transaction: ManagedTransaction) -> Rows:
+        def work(transaction: ManagedTransaction) -> Rows | None:
+            before = _state_row(transaction) if is_settled else None
             result = transaction.run(statement, dict(parameters or {}))
             records = result.fetch(max_rows + 1)
-            return make_rows(result.keys() or column_names(statement), records, max_rows)
+            rows = make_rows(result.keys() or column_names(statement), records, max_rows)
+            result.consume()
+            after = _state_row(transaction) if is_settled else None
+            return rows if before == after and after != _LOADING else None
 
-        with (
-            self._explained(),
-            self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session,
-        ):
+        until = time.monotonic() + seconds
+        with self._explained(seconds):
+            while (rows := finish_within(seconds + _GRACE, lambda: self._read_once(work))) is None:
+                if time.monotonic() > until - _PAUSE:
+                    raise StoreError(
+                        f"a load into {self._address} goes on, or broke off; try again in a while, or load again"
+                    )
+                time.sleep(_PAUSE)
+        return rows
+
+    def _read_once(self, work: Callable[[ManagedTransaction], Rows | None]) -> Rows | None:
+        with self._reader.session(database=self.database, default_access_mode=READ_ACCESS) as session:
             return session.execute_read(work)
 
     def prepare(self, part: Part) -> None:
@@ -253,25 +294,11 @@ class BoltStore:
         with self._explained(), self.driver.session(database=self.database) as session:
             session.execute_write(work)
 
-    def _explained(self) -> AbstractContextManager[None]:
-        return _explained(self._address)
+    def _explained(self, seconds: float | None = None) -> AbstractContextManager[None]:
+        return explained(self._address, seconds=seconds)
 
 
-@contextmanager
-def _explained(address: str) -> Iterator[None]:
-    """Raise what the driver raises as StoreError, with what to do."""
-    try:
-        yield
-    except AuthError as error:
-        raise StoreError(f"{address} refuses the user or the password: {error.message}; check both") from error
-    except (ServiceUnavailable, SessionExpired) as error:
-        raise StoreError(
-            f"no answer from {address} ({str(error).splitlines()[0]}); see that the database runs and that address and "
-            f"port are right; {_AGAIN}"
-        ) from error
-    except Neo4jError as error:
-        raise StoreError(f"{address} cannot do this: {error.message} ({error.code})") from error
-    except (DriverError, ValueError, OSError) as error:
-        raise StoreError(
-            f"cannot use {address}: {error}; an address looks like bolt://localhost:7687; {_AGAIN}"
-        ) from error
+def _state_row(transaction: ManagedTransaction) -> tuple[str | None, str | None] | None:
+    """Return digest and revision of what was loaded, both None while a load goes on; None where nothing was loaded."""
+    found = transaction.run(statements.READ_STATE).single()
+    return None if found is None else (found["digest"], found["revision"])

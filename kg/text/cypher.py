@@ -9,9 +9,10 @@ from typing import Final
 
 _TOKEN: Final = re.compile(
     r"""
-      (?P<space>\s+ | //[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]* | /\*.*?(?:\*/|$(?![\s\S])))
-    | (?P<string>'(?:\\.|[^'\\])*(?:'|$(?![\s\S])) | "(?:\\.|[^"\\])*(?:"|$(?![\s\S])))
-    | (?P<quoted>`(?:``|[^`])*(?:`|$(?![\s\S])))
+      (?P<space>\s+ | //[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]* | /\*.*?\*/)
+    | (?P<string>'(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*")
+    | (?P<quoted>`(?:``|[^`])*`(?!`))
+    | (?P<open>(?:/\*|['"`]).*)
     | (?P<parameter>\$[^\W\d]\w*)
     | (?P<number>\d+(?:\.(?!\.)\d*)?)
     | (?P<word>[^\W\d]\w*)
@@ -25,7 +26,10 @@ _AFTER_RETURN = frozenset(("ORDER", "SKIP", "OFFSET", "LIMIT", "UNION"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One token of a statement, comments and white space left out; `kind` is string, quoted, parameter, number, word or mark."""
+    """One token of a statement, comments and white space left out.
+
+    `kind` is string, quoted, parameter, number, word, mark, or open: a text or comment that is not closed, up to the end.
+    """
 
     kind: str
     text: str
@@ -39,7 +43,7 @@ class Token:
 
 
 def iter_tokens(cypher: str) -> Iterator[Token]:
-    """Yield the tokens of a statement; what is not closed goes to its end."""
+    """Yield the tokens of a statement."""
     for match in _TOKEN.finditer(cypher):
         if match.lastgroup and match.lastgroup != "space":
             yield Token(kind=match.lastgroup, text=match[0], start=match.start(), end=match.end())

@@ -89,7 +89,7 @@ def test_who_leads_belongs_or_works_is_told_apart(kind: str, schema: str) -> Non
     assert (made["schema"], made["properties"]["role"]) == (schema, ["财务科科员"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(graph=graphs())
 def test_entities_of_any_graph_are_of_the_model(graph: Graph) -> None:
     made = entities(graph)
@@ -103,7 +103,7 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=TEXTS, label=st.sampled_from(["Person", "Union", "Place", "Event", "Award", "Article"]))
 def test_texts_are_as_clean_as_the_model_would_have_them(text: str, label: str) -> None:
     said = {"name": text, "aliases": (text,), "headline": text, "place": text, "date": text, "newspaper": text}

@@ -6,22 +6,18 @@ import json
 import random
 import zipfile
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
 import pytest
+from exported import AWKWARD, awkward, held, records
 from handmade import news
 from neo4j_server import server as neo4j
 
 from kg.errors import ConfigError, OutputError
 from kg.export import GRAPH_FORMATS, find_format, iter_export, write_graph
 from kg.export.csv import SCRIPT
-from kg.graph import Edge, Graph, Node, assemble, to_networkx
-from kg.schema import DIGEST, ENTITY_NODES
+from kg.graph import Graph, assemble
 from kg.store import load
-from kg.store.bolt import BoltStore, connect
-
-AWKWARD = 'a;b,"c"\n d\\ \r\n\x1f\u2028尾'
+from kg.store.bolt import connect
 
 
 def text(graph: Graph, name: str) -> str:
@@ -31,22 +27,6 @@ def text(graph: Graph, name: str) -> str:
 def names_of(graph: Graph, name: str) -> set[str]:
     """Return the names of the files of an export."""
     return {file for file, pieces in find_format(name).make(graph) if list(pieces)}
-
-
-def labels_of(label: str) -> list[str]:
-    """Return the labels that a node has in a store."""
-    return [label, "Entity"] if label in ENTITY_NODES else [label]
-
-
-def awkward() -> Graph:
-    """Return two nodes and an edge between them, with every kind of value, and text that formats stumble over."""
-    nodes = (
-        Node(id="a", label="Person", properties={"name": AWKWARD, "aliases": ("甲;乙", AWKWARD), "resolved": True}),
-        Node(id="b", label="Union", properties={"name": "", "aliases": (), "resolved": False, "note": "\x08<&>\t"}),
-    )
-    said = {"count": 2, "confidence": 0.5, "evidence_quote": ("", AWKWARD), "evidence_start": (0, 1), "last": ("",)}
-    edge = Edge(id="e", type="CHAIR_OF", start="a", end="b", start_label="Person", end_label="Union", properties=said)
-    return Graph(nodes=nodes, edges=(edge,))
 
 
 @pytest.fixture
@@ -80,35 +60,6 @@ def test_json_lines_keep_awkward_text_on_one_line() -> None:
     assert json.loads(lines[0])["properties"]["name"] == AWKWARD
 
 
-@pytest.mark.parametrize("made", [assemble(news()), awkward()], ids=["news", "awkward"])
-def test_graphml_is_read_back_by_networkx(made: Graph, tmp_path: Path) -> None:
-    write_graph(made, "graphml", tmp_path / "g.graphml")
-    back, view = nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True), to_networkx(made)
-    assert {node: _listed(data) for node, data in back.nodes(data=True)} == {
-        node: _plain(data) for node, data in view.nodes(data=True)
-    }
-    found = {
-        (start, end, data.pop("id", key)): _listed(data) for start, end, key, data in back.edges(keys=True, data=True)
-    }
-    assert found == {(start, end, key): _plain(data) for start, end, key, data in view.edges(keys=True, data=True)}
-
-
-def _listed(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: json.loads(v) if isinstance(v, str) and v.startswith("[") else v for key, v in data.items()}
-
-
-def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Return properties as GraphML has them: lists, and no character that XML does not know."""
-    return {
-        key: list(v)
-        if isinstance(v, tuple)
-        else v.translate(dict.fromkeys((8, 31), "\ufffd"))
-        if isinstance(v, str)
-        else v
-        for key, v in data.items()
-    }
-
-
 @pytest.mark.neo4j
 def test_neo4j_admin_imports_the_csv_and_a_load_sends_what_it_cannot_keep(graph: Graph, tmp_path: Path) -> None:
     made = Graph(
@@ -121,47 +72,15 @@ def test_neo4j_admin_imports_the_csv_and_a_load_sends_what_it_cannot_keep(graph:
             neo4j.running(tmp_path / "home", importing=tmp_path / "import" / SCRIPT) as server,
             connect(server.uri, *server.auth) as store,
         ):
-            assert _held(store, is_exact=False) == _records(made, is_exact=False)
+            assert held(store, is_exact=False) == records(made, is_exact=False)
             changes = load(store, made)
-            assert _held(store, is_exact=True) == _records(made, is_exact=True)
+            assert held(store, is_exact=True) == records(made, is_exact=True)
             assert load(store, made).total == 0
     except neo4j.UnavailableError as error:
         pytest.skip(f"no real Neo4j: {error}")
     parts = (*changes.nodes.values(), *changes.edges.values())
     assert sum(part.added + part.removed for part in parts) == 0
     assert 0 < changes.total < len(made.nodes) + len(made.edges)
-
-
-def _held(store: BoltStore, *, is_exact: bool) -> list[tuple[Any, ...]]:
-    """Return all nodes and edges of a store, as `_records` returns those of a graph."""
-    nodes = store.read("MATCH (n:Entity|Article) RETURN labels(n), n.id, properties(n)", max_rows=10**6)
-    edges = store.read("MATCH (a)-[r]->(b) RETURN type(r), r.id, a.id, b.id, properties(r)", max_rows=10**6)
-    found = [(*map(_sorted_list, row[:-1]), _cleaned(row[-1], is_exact=is_exact)) for row in (*nodes.rows, *edges.rows)]
-    return sorted(found, key=repr)
-
-
-def _records(graph: Graph, *, is_exact: bool) -> list[tuple[Any, ...]]:
-    nodes = [(sorted(labels_of(node.label)), node.id, node.properties) for node in graph.nodes]
-    edges = [(edge.type, edge.id, edge.start, edge.end, edge.properties) for edge in graph.edges]
-    return sorted(((*row[:-1], _cleaned(row[-1], is_exact=is_exact)) for row in (*nodes, *edges)), key=repr)
-
-
-def _sorted_list(value: Any) -> Any:
-    return sorted(value) if isinstance(value, list) else value
-
-
-def _cleaned(properties: Any, *, is_exact: bool) -> dict[str, Any]:
-    """Return properties in one order; unless exact, without what an import cannot keep."""
-    said = {
-        key: list(v) if isinstance(v, tuple) else v
-        for key, v in sorted(properties.items())
-        if key not in ("id", DIGEST)
-    }
-    if is_exact:
-        return said
-    said = {key: [one.replace("\x1f", " ") if isinstance(one, str) else one for one in v] if isinstance(v, list) else v
-            for key, v in said.items()}  # fmt: skip
-    return {key: value for key, value in said.items() if value not in ([], [""])}
 
 
 def test_a_zip_holds_the_files_and_has_the_same_bytes(graph: Graph, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from hypothesis import strategies as st
 from kg.export import iter_export
 from kg.export.jsonld import make_jsonld
 from kg.export.turtle import make_turtle
+from kg.export.vocabulary import CLASSES, RELATIONS
 from kg.graph import Edge, Graph, Node, assemble
 
 rdflib = pytest.importorskip("rdflib")
 from rdflib.compare import isomorphic  # noqa: E402
 
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader of JSON-LD
+pytestmark = pytest.mark.filterwarnings(r"ignore::DeprecationWarning:(rdflib|pyparsing)\..*")  # of their own
 
+DOCS = Path(__file__).parents[2] / "docs"
 SHAPES = Path(__file__).with_name("shapes.ttl")
 BASE = "urn:union-news-kg:"
 SCHEMA, ORG, OA = "https://schema.org/", "http://www.w3.org/ns/org#", "http://www.w3.org/ns/oa#"
@@ -212,7 +215,7 @@ VALUES = st.one_of(
 KEYS = st.one_of(st.text(min_size=1), st.sampled_from(["date", "valid_from", "document", "rule", "evidence_start"]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(key=st.text(), said=st.dictionaries(KEYS, VALUES, max_size=4), other=st.dictionaries(KEYS, VALUES, max_size=4))
 def test_whatever_a_graph_holds_both_formats_are_sound_and_the_same(key: str, said: Any, other: Any) -> None:
     nodes = (Node(id=key, label="Article", properties=said), Node(id=key + "1", label="Person", properties=other))
@@ -223,6 +226,18 @@ def test_whatever_a_graph_holds_both_formats_are_sound_and_the_same(key: str, sa
     turtle = parse(made, "turtle")
     assert isomorphic(turtle, parse(made, "jsonld"))
     assert len(set(turtle.subjects(rdflib.RDF.type, rdflib.RDF.Statement))) == 1
+
+
+@pytest.mark.parametrize("name", ["EXPORTS.md", "EXPORTS.zh-CN.md"])
+def test_the_docs_show_the_words_and_a_query_that_finds_sentences(graph: Graph, name: str) -> None:
+    docs = (DOCS / name).read_text(encoding="utf-8")
+    for label, classes in CLASSES.items():
+        assert re.search(rf"\| {label} \| `{'`.*`'.join(classes)}` \|", docs), label
+    for edge_type, how in RELATIONS.items():
+        assert re.search(rf"\| {edge_type} \| \S+ `{how.predicate}` \S+ \|", docs), edge_type
+    (query,) = re.findall("```sparql\n(.*?)```", docs, re.DOTALL)
+    rows = {(str(row.person), str(row.body)): str(row.quote) for row in parse(graph, "turtle").query(query)}
+    assert rows["郑洪", "四川省总工会"] == "重庆市总工会主席周立新与四川省总工会主席郑洪座谈。"
 
 
 def test_a_statement_of_the_past_has_no_triple_that_holds_now() -> None:
@@ -239,7 +254,7 @@ def test_the_base_of_names_is_chosen(graph: Graph) -> None:
     base = "https://example.org/kg/"
     for make, form in ((make_turtle, "turtle"), (make_jsonld, "json-ld")):
         ((_, pieces),) = make(graph, base=base)
-        found = rdflib.Graph().parse(data="".join(map(str, pieces)), format=form)
+        found = rdflib.Graph().parse(data=b"".join(map(bytes, pieces)), format=form)
         people = set(map(str, found.subjects(rdflib.RDF.type, rdflib.URIRef(f"{SCHEMA}Person"))))
         assert people == {f"{base}node/{node.id}" for node in graph.nodes if node.label == "Person"}
 

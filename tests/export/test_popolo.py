@@ -140,7 +140,7 @@ def test_of_several_places_the_one_stated_most_often_is_taken() -> None:
     assert body["area_id"] == "c"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(graph=graphs(typed=True))
 def test_any_graph_is_a_document(graph: Graph) -> None:
     made = document(graph)

@@ -44,7 +44,7 @@ def saying(**said: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        ([b"{"], r":1: '\{' is no JSON: .*one object a line"),
+        ([b"{"], r":1: '\{' is no JSON: .* at character 1; expected one object a line"),
         ([b"[1]"], r":1: \[1\] is no object"),
         ([PERSON, b'{"type": "node", "id": "\xff"}'], r":2: no UTF-8 at byte 24 of the line; save the file as UTF-8"),
         ([b'{"type": "node", "id": "p", "labels": ["Person"], "properties": {"name": "a", "x": NaN}}'], ":1: .*NaN"),
@@ -62,6 +62,11 @@ def saying(**said: Any) -> dict[str, Any]:
         ([saying(aliases=["何", 1])], r":1: property 'aliases' is \['何', 1\]; expected .* of one kind"),
         ([saying(aliases=[["何"]])], ":1: property 'aliases'"),
         ([saying(born=2**63)], ":1: property 'born' is 9223372036854775808; .*64 bits"),
+        (
+            [b'{"type": "node", "id": "p", "labels": ["Person"], "properties": {"name": "a", "x": 1e999}}'],
+            ":1: .*'x' is inf",
+        ),
+        ([b'{"type": "node", "id": "\\ud83d"}'], r":1: '\\ud83d' is half of a character"),
         ([saying(kg_digest="0a")], ":1: property 'kg_digest' is one of a store.*write the file with kg export"),
         ([PERSON, UNION, PERSON], ":3: node 'p' is there already, at .*:1; keep one"),
         ([PERSON, UNION, CHAIR, CHAIR], ":4: edge 'e' is there already, at .*:3; keep one"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.errors import ConfigError
 from kg.export import find_format, write_graph
-from kg.graph import Graph, assemble
+from kg.graph import Edge, Graph, assemble
 from kg.imports import IMPORT_FORMATS, read_graph
 from kg.model import Skipped
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def there_and_back(graph: Graph, name: str, folder: Path, form: str | None = None) -> Graph:
@@ -73,6 +74,35 @@ def test_lines_may_stand_in_any_order(tmp_path: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("\ufeff" + "\n".join(reversed(lines)), encoding="utf-8")
         assert read_graph(path) == graph
+
+
+def test_followthemoney_comes_back_from_its_own_tools(tmp_path: Path) -> None:
+    followthemoney = pytest.importorskip("followthemoney")
+    path, lines = tmp_path / "graph.ftm.json", []
+    write_graph(assemble(news()), "ftm", path)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entity, again = (followthemoney.model.get_proxy(json.loads(line)) for _ in range(2))
+        lines.append(json.dumps(entity.merge(again).to_dict()))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_graph(path) == assemble(news())
+
+
+def test_what_followthemoney_itself_holds_comes_back_without_the_record(tmp_path: Path) -> None:
+    graph, path, skipped = assemble(news()), tmp_path / "graph.ftm.json", []
+    write_graph(graph, "ftm", path)
+    entities = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("\n".join(json.dumps({**one, "kg": None}) for one in entities), encoding="utf-8")
+    back = read_graph(path, on_skipped=skipped.append)
+    assert {(node.id, node.label) for node in back.nodes} == {
+        (n.id, n.label) for n in graph.nodes if n.label != "Award"
+    }
+    kept = ("HOLDS", "IN", "ORGANISED", "LOCATED_IN", "UNDER")
+    assert {_ends(edge) for edge in back.edges} >= {_ends(edge) for edge in graph.edges if edge.type in kept}
+    assert {reason.partition(" ")[0] for reason in (one.reason for one in skipped)} >= {"schema"}
+
+
+def _ends(edge: Edge) -> tuple[str, str, str]:
+    return edge.type, edge.start, edge.end
 
 
 def test_a_format_that_is_not_known_is_refused(tmp_path: Path) -> None:

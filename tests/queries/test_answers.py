@@ -83,6 +83,14 @@ def test_there_are_many_queries_in_every_group() -> None:
     )
 
 
+def test_the_page_on_cypher_tells_of_every_query() -> None:
+    page = cypher("README.md").read_text(encoding="utf-8")
+    for group, title in GROUPS.items():
+        names = ", ".join(f"`{query.name}`" for query in QUERIES.values() if query.group == group)
+        assert f"| {group} {title} | " in page
+        assert f"| {names} |" in page
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_every_query_tells_what_it_is(query: Query) -> None:
     assert query.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
@@ -209,3 +210,52 @@ def going_away(uri: str, after: int) -> Iterator[str]:
     with closing(listener):
         yield f"bolt://127.0.0.1:{listener.getsockname()[1]}"
     close()
+
+
+SLOW = "UNWIND range(1, 90000) AS a UNWIND range(1, 90000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS count"
+
+
+@pytest.mark.neo4j
+def test_a_statement_that_takes_too_long_is_an_error_in_time(neo4j_store: BoltStore) -> None:
+    start = time.monotonic()
+    with pytest.raises(StoreError, match=r"took longer than 0\.5 seconds for the statement; narrow it"):
+        neo4j_store.read(SLOW, seconds=0.5)
+    assert time.monotonic() - start < 6
+    assert neo4j_store.read("RETURN 1 AS one").rows == ((1,),)
+
+
+@pytest.mark.neo4j
+def test_a_settled_read_sees_no_load_that_goes_on(neo4j_server: Server, neo4j_store: BoltStore) -> None:
+    whole, part = assemble(news()), Graph(nodes=assemble(news()).nodes, edges=())
+    load(neo4j_store, whole, revision="whole")
+    seen: set[int] = set()
+    done = threading.Event()
+
+    def watch() -> None:
+        with connect(neo4j_server.uri, *neo4j_server.auth) as reader:
+            while not done.is_set():
+                rows = reader.read("MATCH ()-[r]->() RETURN count(r) AS count", is_settled=True)
+                seen.add(rows.rows[0][0])
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        load(neo4j_store, part, LoadOptions(batch=5), revision="part")
+        time.sleep(0.3)
+        load(neo4j_store, whole, LoadOptions(batch=5), revision="whole")
+        time.sleep(0.3)
+    finally:
+        done.set()
+        watcher.join()
+    assert seen == {0, len(whole.edges)}
+
+
+@pytest.mark.neo4j
+def test_a_settled_read_of_a_load_that_broke_off_is_an_error(neo4j_store: BoltStore) -> None:
+    assert neo4j_store.read("RETURN 1 AS one", is_settled=True).rows == ((1,),), (
+        "what others put there is read as it is"
+    )
+    load(neo4j_store, assemble(news()), revision="whole")
+    neo4j_store.write_state(None)
+    with pytest.raises(StoreError, match="goes on, or broke off; try again"):
+        neo4j_store.read("RETURN 1 AS one", seconds=0.5, is_settled=True)

@@ -20,7 +20,7 @@ def test_strings_and_quoted_names_are_one_token() -> None:
 
 def test_what_is_not_closed_goes_to_the_end() -> None:
     assert texts("RETURN 'open") == ["RETURN", "'open"]
-    assert texts("RETURN 1 /* open") == ["RETURN", "1"]
+    assert texts("RETURN 1 /* open") == ["RETURN", "1", "/* open"]
 
 
 def test_a_number_takes_its_point_and_leaves_a_range() -> None:

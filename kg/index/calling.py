@@ -1,0 +1,71 @@
+"""Which nodes a name calls: those whose full name it is, else those with it as an alias, else those with it as a short form
+or whose full name no page settles; and names spelt nearly so where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from kg.graph import Node
+from kg.index.search import Hit, find_names
+from kg.sqlite import Database
+from kg.text.fold import bare
+
+_MOST_CALLED: Final = 100
+_MOST_LOOKED_AT: Final = 60
+_MOST_OF_A_PART: Final = 20
+_LONGEST: Final = 12
+_LENGTH_OF_PEOPLE: Final = 3
+
+
+def find_called(db: Database, name: str, labels: Collection[str]) -> tuple[Hit, ...]:
+    """Return the nodes that a name calls, the most mentioned first."""
+    folded = bare(name)
+    if not folded:
+        return ()
+    hits = find_names(db, name, labels, _MOST_CALLED, 0, counted=False).hits
+    tiers: list[list[Hit]] = [[], [], []]
+    for hit in hits:
+        if (tier := _tier(hit.node, folded)) is not None:
+            tiers[tier].append(Hit(node=hit.node, match="name" if tier == 0 else "alias"))
+    return tuple(next(filter(None, tiers), []))
+
+
+def _tier(node: Node, folded: str) -> int | None:
+    """Return how a name calls a node: 0 as its full name, 1 as another, 2 as one that does not settle who it is."""
+    if bare(str(node.properties.get("name", ""))) == folded:
+        return 0 if node.properties.get("resolved", True) else 2
+    return next(
+        (tier for tier, key in ((1, "aliases"), (2, "weak_aliases")) if folded in map(bare, _all(node, key))), None
+    )
+
+
+def find_near(db: Database, name: str, labels: Collection[str], limit: int) -> tuple[Hit, ...]:
+    """Return nodes whose names hold much of a name: its beginning, its end or its middle; the most alike first."""
+    folded = bare(name)[:_LONGEST]
+    found: dict[str, Hit] = {}
+    for part in _iter_parts(folded):
+        hits = find_names(db, part, labels, _MOST_OF_A_PART, 0, counted=False).hits
+        found |= {hit.node.id: hit for hit in hits if hit.node.id not in found}
+        if len(found) >= _MOST_LOOKED_AT:
+            break
+    ranked = sorted(found.values(), key=lambda hit: (-_likeness(folded, hit.node), hit.node.id))
+    return tuple(ranked[:limit])
+
+
+def _iter_parts(text: str) -> Iterator[str]:
+    """Yield the text and its parts, the longest first, down to two characters; of names of people to one."""
+    shortest = 1 if len(text) <= _LENGTH_OF_PEOPLE else 2
+    for length in range(len(text), shortest - 1, -1):
+        yield from dict.fromkeys(text[start : start + length] for start in range(len(text) - length + 1))
+
+
+def _likeness(folded: str, node: Node) -> float:
+    forms = (str(node.properties.get("name", "")), *_all(node, "aliases"), *_all(node, "weak_aliases"))
+    return max(SequenceMatcher(None, folded, bare(form), autojunk=False).ratio() for form in forms)
+
+
+def _all(node: Node, key: str) -> tuple[str, ...]:
+    found = node.properties.get(key, ())
+    return tuple(map(str, found)) if isinstance(found, tuple) else ()

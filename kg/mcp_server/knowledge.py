@@ -1,0 +1,131 @@
+"""Where tools have their answers from: the graph's file, the archive, a store; opened when a tool asks for them.
+
+What a store needs is imported then, too: an assistant waits for the server to start.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import TYPE_CHECKING, Final, Self
+
+from kg.api.source import Source, StoreAddress
+from kg.archive import Archive
+from kg.config import ServeOptions
+from kg.errors import ArchiveError, ConfigError, NotFoundError, StoreError
+from kg.graph import Node
+from kg.index import GraphIndex
+from kg.schema import ENTITY_NODES
+
+if TYPE_CHECKING:
+    from kg.asking import Reply
+    from kg.queries import Readable, Value
+    from kg.store.rows import Rows
+
+_NEAREST: Final = 5
+_CANDIDATES: Final = 10
+_MOST_ROWS: Final = 1000
+_ID: Final = re.compile("[0-9a-f]{16}")
+
+
+def name_of(node: Node) -> str:
+    """Return the name of a node, '' where nothing names it."""
+    return str(node.properties.get("name", ""))
+
+
+class Knowledge:
+    """All that tools may ask, from any thread. Use it as a context manager, or close it."""
+
+    def __init__(self, source: Source, options: ServeOptions | None = None, store: Readable | None = None) -> None:
+        """Take what is served; `store` is one that is open already, and kept up to date by whoever opened it."""
+        self.source = source
+        self.options = options or ServeOptions()
+        self._lock = threading.Lock()
+        self._open_store = store
+        self._opened = ExitStack()
+
+    @contextmanager
+    def index(self) -> Iterator[GraphIndex]:
+        """Hold on to the graph as it is now. Raises StoreError."""
+        with GraphIndex(self.source.index, readonly=True) as index, index.snapshot():
+            if index.read_state() is None:
+                raise StoreError(f"the graph's file {index.path.name!r} holds no graph yet; wait until it is loaded")
+            yield index
+
+    def find(self, index: GraphIndex, text: str, labels: Collection[str] = ()) -> Node:
+        """Return the node of an id, or the entity that a name calls.
+
+        Raises NotFoundError with the nearest names, ConfigError with the candidates where there are several.
+        """
+        known = index.node(text) if _ID.fullmatch(text) else None
+        if known is not None and known.label in (labels or ENTITY_NODES):
+            return known
+        called = index.called(text, labels=labels)
+        if len(called) == 1:
+            return called[0].node
+        if called:
+            listed = "; ".join(
+                f"{name_of(hit.node)} ({hit.node.label}, id {hit.node.id})" for hit in called[:_CANDIDATES]
+            )
+            raise ConfigError(
+                f"{text!r} may mean {len(called)} entities; call the tool again with the id of one: {listed}"
+            )
+        near = index.near(text, labels=labels, limit=_NEAREST)
+        remedy = (
+            f"nearest names: {'、'.join(name_of(hit.node) for hit in near)}" if near else "look with search_entities"
+        )
+        raise NotFoundError(f"nothing in the graph is called {text!r}; {remedy}")
+
+    def query(self, name: str, given: Mapping[str, Value]) -> Rows:
+        """Return the rows of a named query, a thousand at most. Raises what `kg.queries.answer` raises."""
+        from kg.queries import answer, check, find_query
+
+        query = find_query(name)
+        is_limited = any(parameter.name == "limit" for parameter in query.parameters)
+        bound = {"limit": _MOST_ROWS + 1, **given} if is_limited else given
+        check(query, bound)
+        return answer(self._store(), query, bound, max_rows=_MOST_ROWS, seconds=self.options.max_seconds).rows
+
+    def ask(self, question: str) -> Reply:
+        """Return the reply to a question; no store is opened for one that cannot be read. Raises ArchiveError, StoreError."""
+        from kg.asking import ArchiveNames, Refused, Reply, answer_asked, read_question
+        from kg.store.rows import Rows
+
+        if self.source.archive is None:
+            raise ArchiveError(
+                "questions are read with the names of an archive, and a graph is served without its own; use "
+                "run_named_query, or serve the archive: kg mcp --from ARCHIVE"
+            )
+        with Archive(self.source.archive, readonly=True) as archive:
+            asked = read_question(question, ArchiveNames(archive))
+        if isinstance(asked, Refused):
+            return Reply(asked=asked, rows=Rows(columns=(), rows=()))
+        return answer_asked(asked, self._store())
+
+    def _store(self) -> Readable:
+        """Return the store, opened by who asks for it first: the one given, that of the address, or the embedded one."""
+        with self._lock:
+            if self._open_store is None:
+                self._open_store = self._opened.enter_context(self._connect())
+            return self._open_store
+
+    def _connect(self) -> AbstractContextManager[Readable]:
+        from kg.mcp_server.following import open_following
+        from kg.store.bolt import connect
+
+        if isinstance(at := self.source.store, StoreAddress):
+            return connect(at.uri, at.user, at.password, at.database, patience=0)
+        path = self.source.archive or self.source.index
+        return open_following(path, self.source.index, seconds=self.options.max_seconds)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
