@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from conftest import Client
+from api.clients import Client
 from fastapi import Response
 from handmade import Sheet, body
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Client, Make
+from api.clients import Client, Make
 
 from kg.api.streaming import Stream
 from kg.export import GRAPH_FORMATS, iter_export

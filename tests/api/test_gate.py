@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Make
+from api.clients import Make
 
 TOKEN = "a-token-of-twenty-four-chars"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Make, Store
+from api.clients import Make, Store
 
 from kg.errors import StatementError, StoreError
 from kg.store.rows import Rows
