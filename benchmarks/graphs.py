@@ -73,12 +73,14 @@ class Streamed:
 
     @property
     def nodes(self) -> Iterator[Node]:
+        """Make the nodes."""
         for label, part in sorted(LABELS.items()):
             for number in range(round(self.node_count * part)):
                 yield _make_node(label, _key(label, number), number)
 
     @property
     def edges(self) -> Iterator[Edge]:
+        """Make the edges."""
         chosen = random.Random(0)
         text = "".join(chosen.choices(WORDS, k=100_000))
         for kind, part in sorted(TYPES.items()):

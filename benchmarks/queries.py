@@ -111,13 +111,20 @@ class Making:
                 return f"{place}市{number}号总工会主席"
             case "Article":
                 return f"第{number}篇报道"
-        return place + {"Union": "市{}号总工会", "Company": "机械有限公司{}厂", "Award": "五一劳动奖章{}", "Event": "第{}届职工大赛"}.get(
-            label, "第{}中学"
-        ).format(number)
+        return place + {
+            "Union": "市{}号总工会",
+            "Company": "机械有限公司{}厂",
+            "Award": "五一劳动奖章{}",
+            "Event": "第{}届职工大赛",
+        }.get(label, "第{}中学").format(number)
 
     def _node(self, label: str, number: int) -> Node:
         name = self._name(label, number)
-        said: dict[str, object] = {"name": name, "aliases": (name[2:],) if number % 3 else (), "resolved": number % 50 > 0}
+        said: dict[str, object] = {
+            "name": name,
+            "aliases": (name[2:],) if number % 3 else (),
+            "resolved": number % 50 > 0,
+        }
         if label == "Article":
             said |= {
                 "date": f"20{10 + number % 12}-{1 + number % 11:02}-{1 + number % 27:02}", "kind": "news", "headline": name,
@@ -139,7 +146,14 @@ class Making:
             passages = [self._passage() for _ in range(1 + (self._chosen.random() < 0.2) * self._chosen.randrange(9))]
             title, rank = TITLES[self._chosen.randrange(5)]
             status = self._chosen.choice(("current", "current", "former"))
-            said = {**summarise(passages), "status": status, "title": title, "kind": rank, "role": "记者", "what": "协议"}
+            said = {
+                **summarise(passages),
+                "status": status,
+                "title": title,
+                "kind": rank,
+                "role": "记者",
+                "what": "协议",
+            }
             if kind == "AWARDED_BY":
                 said |= {"award": "五一劳动奖章", "award_id": self.nodes["Award"][0].id}
         self.edges[key] = Edge(

@@ -100,8 +100,9 @@ def _find_names(text: str, names: NameLookup) -> Iterator[Piece]:
         for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
             spans.setdefault(text[start:end].replace(_UNION_OF, _UNION_ORGAN), []).append((start, end))
     for form, candidates in names.called(list(spans)).items():
-        for start, end in spans[form]:
-            yield Piece(kind="name", start=start, end=end, text=form, candidates=tuple(candidates))
+        meant = tuple(one for one in candidates if one.label in LABELS_OF["name"])
+        for start, end in spans[form] if meant else ():
+            yield Piece(kind="name", start=start, end=end, text=form, candidates=meant)
 
 
 def _find_titles(text: str) -> Iterator[Piece]:

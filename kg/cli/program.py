@@ -12,6 +12,7 @@ import typer
 
 import kg
 from kg.cli.ask import ask
+from kg.cli.browser import browser
 from kg.cli.build import build, remove
 from kg.cli.corpus import corpus
 from kg.cli.evaluate import evaluate
@@ -30,21 +31,9 @@ from kg.cli.train import train
 from kg.errors import KGError, OutputError
 
 COMMANDS: Final = (
-    build,
-    extract,
-    show,
-    ask,
-    query,
-    queries,
-    load,
-    export,
-    import_,
-    serve,
-    mcp,
-    stats,
-    remove,
-    tour,
-    train,
+    *(build, extract, show, ask, query, queries),
+    *(load, export, import_, browser, serve, mcp),
+    *(stats, remove, tour, train),
 )
 """The commands in the order in which `kg --help` lists them; each has the name of its function."""
 

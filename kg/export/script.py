@@ -163,7 +163,7 @@ FORMAT: Final = Format(
     make=make_script,
     tools=("cypher-shell、Neo4j Browser、驱动程序", "cypher-shell, Neo4j Browser, drivers"),
     lost=(
-        "文本中的 U+001E 与 U+001F 变为 U+FFFD，没有按名称检索所用的文本（其后 kg load 会补上）",
-        "U+001E and U+001F in texts, which become U+FFFD; the text by which names are searched (the next kg load sends both)",
+        "按名称检索所用的文本；文本中的 U+001E 与 U+001F 变为 U+FFFD（其后 kg load 都会补上）",
+        "the text by which names are searched; U+001E and U+001F in texts, which become U+FFFD (the next kg load sends both)",
     ),
 )

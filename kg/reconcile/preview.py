@@ -12,7 +12,7 @@ from kg.reconcile.extending import period_of, sentence_of
 from kg.reconcile.properties import PROPERTIES, Property, PropertyValue
 from kg.reconcile.types import is_matched
 
-WIDTH, HEIGHT = 460, 260
+WIDTH, HEIGHT = 460, 300
 """The size of the frame, in pixels."""
 
 _TOLD: Final = ("posts", "chair", "honours", "employer", "recipients", "organisers", "events", "place", "part_of")

@@ -20,6 +20,7 @@ from kg.errors import ConfigError, StoreError
 from kg.store.bolt import BoltStore, make_driver
 from kg.store.bounds import MAX_RANGE
 from kg.store.java import java_class, start_java
+from kg.store.layout import lay_out
 
 if TYPE_CHECKING:
     from arcadedb_embedded import ArcadeDBServer
@@ -92,7 +93,7 @@ class EmbeddedServer:
     @contextmanager
     def open_store(self, database: str = DATABASE) -> Iterator[BoltStore]:
         """Open a database, made where there is none."""
-        self._server.create_database(database)
+        lay_out(self._server.create_database(database))
         with BoltStore(
             make_driver(self.address, _LOADER, self._loader),
             database,
@@ -101,6 +102,10 @@ class EmbeddedServer:
             address=self.address,
         ) as store:
             yield store
+
+    def choose(self, database: str) -> None:
+        """Give those who name no database this one: Neo4j Browser, and drivers that others use."""
+        self._server._java_server.getConfiguration().setValue("arcadedb.bolt.defaultDatabase", database)
 
     def limit_time(self, database: str, seconds: float | None) -> None:
         """Let the server itself end every statement on a database that takes longer; None takes the limit away.
@@ -118,7 +123,8 @@ class EmbeddedServer:
 def open_embedded(folder: Path, *, heap: str = _HEAP) -> Iterator[BoltStore]:
     """Open the store in a folder, made where there is none; raise StoreError where another process has it open.
 
-    It is to be loaded: nothing ends a slow statement on the server. `kg.store.served` is for questions. `heap` bounds Java's memory; the first store that a process opens decides.
+    It is to be loaded: nothing ends a slow statement on the server. `kg.store.served` is for questions. `heap` bounds
+    Java's memory; the first store that a process opens decides.
     """
     with open_server(folder, heap=heap) as server, server.open_store() as store:
         yield store

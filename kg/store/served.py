@@ -87,9 +87,9 @@ class ServedGraph:
         self._stores = stores
         self._seconds = seconds
         self._loading = Lock()
-        self._free_from = 0.0
         last = read_pointer(folder)
         self._switch(last.database if last is not None and last.database in stores else DATABASE)
+        self._free_from = 0.0  # nobody reads the other one yet
 
     @property
     def database(self) -> str:
@@ -122,6 +122,7 @@ class ServedGraph:
 
     def _switch(self, name: str) -> None:
         self._server.limit_time(name, self._seconds)
+        self._server.choose(name)
         self._active = name
         self._free_from = time.monotonic() + self._seconds
         write_pointer(self._folder, Pointer(database=name, address=self.address))

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import resource
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+from weakref import finalize
 
 import pytest
 from exported import awkward
 
 from kg.errors import OutputError
-from kg.export import GRAPH_FORMATS, iter_export, write_graph
+from kg.export import GRAPH_FORMATS, iter_export, parquet, write_graph
 from kg.export.files import iter_zip
+from kg.graph import Edge, Node
+
+Record = TypeVar("Record", Node, Edge)
 
 DOCS = Path(__file__).parents[2] / "docs"
 ROW = re.compile(r"^\| `(\w+)` \| `([^`]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -52,3 +58,40 @@ def test_an_export_as_one_file_is_what_is_written(name: str, tmp_path: Path) -> 
     write_graph(awkward(), name, tmp_path / form.file)
     assert (tmp_path / form.file).read_bytes() == b"".join(iter_export(awkward(), name))
     assert b"".join(iter_zip(form.make(awkward()))).startswith(b"PK")
+
+
+class Watched:
+    """A graph of some edges that is made while it is read, and knows how many records were in memory at most."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.most = 0
+        self._alive = 0
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        for number in range(self.count):
+            yield self._watch(Node(id=f"n{number:06}", label="Person", properties={"name": f"王{number}"}))
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        for number in range(self.count):
+            ends = {"start": f"n{number:06}", "end": "n000000", "start_label": "Person", "end_label": "Person"}
+            yield self._watch(Edge(id=f"e{number:06}", type="HOLDS", properties={"count": number}, **ends))
+
+    def _watch(self, record: Record) -> Record:
+        self._alive += 1
+        self.most = max(self.most, self._alive)
+        finalize(record, self._forget)
+        return record
+
+    def _forget(self) -> None:
+        self._alive -= 1
+
+
+@pytest.mark.parametrize("name", GRAPH_FORMATS)
+def test_no_export_holds_the_records_of_a_graph(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_GROUP", 100)
+    graph = Watched(1000)
+    assert sum(map(len, iter_export(graph, name))) > 1000
+    assert 0 < graph.most <= 202

