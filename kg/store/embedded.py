@@ -104,7 +104,7 @@ class EmbeddedServer:
             yield store
 
     def choose(self, database: str) -> None:
-        """Give those who name no database this one: Neo4j Browser, and drivers that others use."""
+        """Give those who connect anew and name no database this one: Neo4j Browser, and drivers that others use."""
         self._server._java_server.getConfiguration().setValue("arcadedb.bolt.defaultDatabase", database)
 
     def limit_time(self, database: str, seconds: float | None) -> None:

@@ -108,11 +108,13 @@ def test_another_process_follows_when_the_databases_change_places(served: Served
 
 def test_who_names_no_database_gets_the_one_that_is_read(served: ServedGraph) -> None:
     whole = assemble(news())
-    with GraphDatabase.driver(served.address, auth=(READER, served.password)) as driver:
-        for revision, edges in (("fourth", ()), ("fifth", whole.edges)):
-            served.refresh(revision, lambda said=edges: Graph(nodes=whole.nodes, edges=said))
-            with driver.session() as session:
-                assert session.run("MATCH ()-[r]->() RETURN count(r)").values() == [[len(edges)]]
+    for revision, edges in (("fourth", ()), ("fifth", whole.edges)):
+        served.refresh(revision, lambda said=edges: Graph(nodes=whole.nodes, edges=said))
+        with (
+            GraphDatabase.driver(served.address, auth=(READER, served.password)) as driver,
+            driver.session() as session,
+        ):
+            assert session.run("MATCH ()-[r]->() RETURN count(r)").values() == [[len(edges)]]
 
 
 def test_the_pointer_tells_place_and_no_password(served: ServedGraph, folder: Path) -> None:
