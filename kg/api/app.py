@@ -14,7 +14,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 import kg
-from kg.api import articles, entities, exports, questions, reconciliation, service
+from kg.api import articles, browser, entities, exports, questions, reconciliation, service
 from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
 from kg.api.gate import Gate
@@ -75,14 +75,15 @@ def make_app(backend: Backend) -> FastAPI:
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(reconciliation.router)
     app.include_router(service.pages)
+    app.include_router(browser.router)
     add_handlers(app)
     _describe(app, has_tokens=bool(options.tokens))
     return app
 
 
 def _is_open(path: str, scope: Scope) -> bool:
-    """Tell whether anybody may ask for a path."""
-    return path in _OPEN or reconciliation.is_for_manifest(path, scope)
+    """Tell whether anybody may ask for a path: it shows nothing of the graph."""
+    return path in _OPEN or path.startswith(browser.PATH) or reconciliation.is_for_manifest(path, scope)
 
 
 @asynccontextmanager

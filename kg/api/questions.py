@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from kg.api import models, shapes
+from kg.api import models, question_models, shapes
 from kg.api.answers import answer, backend_of, page
 from kg.api.backend import Backend
 from kg.api.naming import find_given
@@ -32,7 +32,7 @@ _NO_ROWS: Final = Rows(columns=(), rows=())
 
 @router.get(
     "/paths",
-    response_model=models.PathsAnswer,
+    response_model=question_models.PathsAnswer,
     responses=problems(404, 409),
     summary="两个实体之间的最短路径 The shortest paths between two entities",
     description="Over posts, honours, events and partnerships, whichever way they point; `type` chooses other edges. None "
@@ -72,7 +72,7 @@ def _path(start: str, links: tuple[Link, ...]) -> shapes.Json:
 
 @router.get(
     "/holders",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(404, 409),
     summary="某单位某职务由谁担任 Who holds, or held on a date, a post of a body",
     description="With `date`: the query holders-on, or chairs-on without a title. Without: all over time, the query holders.",
@@ -91,7 +91,7 @@ async def holders(
 
 @router.get(
     "/honours",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(404, 409),
     summary="某单位或个人的荣誉 The honours of a body or a person, and of its union",
     description="The query honours.",
@@ -103,7 +103,7 @@ async def honours(request: Request, name: Name) -> Response:
 
 @router.get(
     "/ask",
-    response_model=models.AskAnswer,
+    response_model=question_models.AskAnswer,
     responses=problems(404),
     summary="用中文提问 Ask a question in Chinese",
     description="Read by a grammar, without a language model; the query that it became stands beside the answer. One that "
@@ -133,7 +133,7 @@ async def ask(
 
 @router.get(
     "/queries",
-    response_model=models.QueriesAnswer,
+    response_model=question_models.QueriesAnswer,
     responses=problems(),
     summary="命名查询 The named queries",
     description="In groups, with titles, parameters, columns, and an example with its first rows on the sample pages.",
@@ -146,7 +146,7 @@ async def queries() -> Response:
 
 @router.get(
     "/queries/{name}",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(404),
     summary="运行命名查询 Run a named query",
     description="Its parameters are those of the URL: /queries/chairs-on?body=…&date=2019. /queries tells which it takes; "
@@ -164,12 +164,12 @@ async def run_query(
 
 @router.post(
     "/cypher",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(403),
     summary="只读 Cypher Run Cypher that only reads",
     description="Off unless it was switched on: kg serve --cypher. What would write is refused.",
 )
-async def cypher(request: Request, asked: models.Cypher) -> Response:
+async def cypher(request: Request, asked: question_models.Cypher) -> Response:
     """Run Cypher that only reads."""
     backend = backend_of(request)
     if not backend.options.cypher:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -68,10 +69,8 @@ def test_memory_has_its_bound_and_keeps_what_was_asked_for_last() -> None:
         await Response(b"x" * 300, headers={"ETag": make_tag("now")})(scope, receive, send)
 
     backend = SimpleNamespace(options=ServeOptions(max_cached=100_000), revision=lambda: "now")
-    client = Client(AnswerCache(app, backend=backend))  # type: ignore[arg-type]
-    for number in range(200):
-        client.get(f"/{number}")
-    for number in (199, 0):
-        client.get(f"/{number}")
+    with closing(Client(AnswerCache(app, backend=backend))) as client:  # type: ignore[arg-type]
+        for number in (*range(200), 199, 0):
+            client.get(f"/{number}")
 
     assert (made.count("/199"), made.count("/0")) == (1, 2)

@@ -27,7 +27,17 @@ def test_any_of_the_tokens_lets_in(make: Make, token: str) -> None:
     assert client.get("/api/v1/search", headers={"Authorization": f"bearer {token}"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/docs", "/api/v1/health", "/api/v1/openapi.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/docs",
+        "/api/v1/health",
+        "/api/v1/openapi.json",
+        "/browser/",
+        "/browser/guide.zh.html",
+        "/browser/favourites.zip",
+    ],
+)
 def test_documentation_and_health_are_open(make: Make, path: str) -> None:
     assert make(tokens=(TOKEN,)).get(path).status_code == 200
 
@@ -79,3 +89,12 @@ def test_under_a_prefix_of_a_proxy_paths_and_links_are_right(make: Make) -> None
     assert client.get("/kg/api/v1/health").status_code == client.get("/api/v1/health").status_code == 200
     assert client.get("/kg/api/v1/search").json()["type"] == "/kg/docs#unauthorized"
     assert client.get("/").headers["location"] == "/kg/docs"
+
+
+def test_the_guide_of_neo4j_browser_may_be_read_by_its_page(make: Make) -> None:
+    client = make()
+    answer = client.get("/browser/guide.en.html", headers={"Origin": "http://localhost:7474"})
+
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert client.get("/browser/nothing").json()["type"] == "/docs#not-found"
