@@ -14,7 +14,8 @@ from kg.api.backend import Backend
 from kg.errors import KGError
 
 _LARGEST_SHARE: Final = 100
-_OVERHEAD: Final = 500
+_OVERHEAD: Final = 2000
+"""About what an answer takes beside its bytes."""
 _GZIP = re.compile(rb"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 _KEPT_BY_304: Final = frozenset((b"etag", b"cache-control", b"vary"))
 

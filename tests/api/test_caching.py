@@ -68,7 +68,7 @@ def test_memory_has_its_bound_and_keeps_what_was_asked_for_last() -> None:
         made.append(scope["path"])
         await Response(b"x" * 300, headers={"ETag": make_tag("now")})(scope, receive, send)
 
-    backend = SimpleNamespace(options=ServeOptions(max_cached=100_000), revision=lambda: "now")
+    backend = SimpleNamespace(options=ServeOptions(max_cached=300_000), revision=lambda: "now")
     with closing(Client(AnswerCache(app, backend=backend))) as client:  # type: ignore[arg-type]
         for number in (*range(200), 199, 0):
             client.get(f"/{number}")
