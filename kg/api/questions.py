@@ -202,10 +202,10 @@ async def _ask(
             "query": query.name,
             "parameters": dict(asked.parameters),
             "columns": rows.columns,
-            "rows": _finite(rows.records()),
+            "rows": rows.records(),
         }
         revision = digest("rows", str(data))
-        return answer(data, revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
+        return answer(_finite(data), revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
 
     return await backend.run(work)
 
