@@ -61,6 +61,23 @@ def test_who_has_the_export_already_is_told_so(client: Client) -> None:
     assert client.get("/api/v1/exports/jsonl", headers={"If-None-Match": tag}).status_code == 304
 
 
+def test_an_export_has_the_tag_of_the_state_that_it_is_of(
+    client: Client, monkeypatch: pytest.MonkeyPatch, archive: Path
+) -> None:
+    with open_index(archive) as index:
+        now = index.read_state()
+    assert now
+    monkeypatch.setattr(client.app.state.backend, "revision", lambda: "before")  # and then a build goes on
+
+    assert now.digest in client.get("/api/v1/exports/jsonl").headers["etag"]
+
+
+def test_a_part_reaches_no_further_than_the_service_looks(make: Make) -> None:
+    answer = make(max_hops=2).get("/api/v1/exports/jsonl", params={"around": "郑洪", "hops": 3})
+
+    assert (answer.status_code, answer.json()["type"]) == (400, "/docs#wrong-value")
+
+
 def test_more_exports_at_once_than_allowed_are_sent_away(make: Make) -> None:
     client = make(max_exports=1)
     client.app.state.backend.streams = asyncio.Semaphore(0)
