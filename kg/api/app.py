@@ -18,6 +18,7 @@ from kg.api import articles, browser, entities, exports, questions, reconciliati
 from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
 from kg.api.gate import Gate
+from kg.api.heads import Heads
 from kg.api.models import Problem
 from kg.api.problems import PROBLEMS, add_handlers
 
@@ -66,6 +67,7 @@ def make_app(backend: Backend) -> FastAPI:
                 expose_headers=["ETag", "Retry-After"],
             ),
             Middleware(Gate, options=options, is_open=_is_open),
+            Middleware(Heads),
             Middleware(AnswerCache, backend=backend),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],

@@ -92,7 +92,7 @@ _KINDS: Final[Mapping[type[KGError], str]] = {
 }
 
 
-_ADDRESS: Final = re.compile(r"\b(?:bolt|neo4j)(?:\+s|\+ssc)?://\S+")
+_ADDRESS: Final = re.compile(r"\b(?:bolt|neo4j)(?:\+s|\+ssc)?://[^\s,;()]*[^\s,;:.()]")
 """Addresses of stores, which are nobody's who asks."""
 
 

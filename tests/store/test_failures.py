@@ -15,3 +15,8 @@ def test_a_value_that_cannot_be_sent_is_an_error_of_who_asks(value: int | str) -
             if isinstance(value, int):
                 raise OverflowError(f"Integer {value} out of range")
             value.encode("utf-8")
+
+
+def test_values_that_are_nested_too_deeply_are_an_error_of_who_asks() -> None:
+    with pytest.raises(StatementError, match="nested too deeply"), explained("bolt://localhost"):
+        raise RecursionError
