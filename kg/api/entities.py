@@ -195,7 +195,7 @@ async def _read_beside(backend: Backend, node_id: str, read: Callable[[View], Re
         found = view.index.entity(node_id)
         if found is None:
             raise missing("node", node_id)
-        if sum((*found.out.values(), *found.into.values())) <= _HEAVY:
+        if found.degree <= _HEAVY:
             return read(view)
 
     def work() -> Response:

@@ -15,7 +15,7 @@ from kg.api.naming import find_given
 from kg.api.parameters import DATE_PATTERN, Name, check_hops, problems
 from kg.api.problems import ProblemError
 from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
-from kg.index import Link
+from kg.index import Link, pass_through
 from kg.model import digest
 from kg.queries import Query as NamedQuery
 from kg.queries import Value, find_query, parse_query, read_queries
@@ -61,10 +61,8 @@ async def paths(
 
 
 def _path(start: str, links: tuple[Link, ...]) -> shapes.Json:
-    nodes = [links[0].start if links[0].start.id == start else links[0].end]
-    for link in links:
-        nodes.append(link.end if link.start.id == nodes[-1].id else link.start)
-    return {"nodes": list(map(shapes.stub_to_json, nodes)), "edges": list(map(shapes.link_to_json, links))}
+    nodes = map(shapes.stub_to_json, pass_through(start, links))
+    return {"nodes": list(nodes), "edges": list(map(shapes.link_to_json, links))}
 
 
 @router.get(

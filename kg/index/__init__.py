@@ -6,7 +6,7 @@ sees the graph before or the graph after, whole. It knows no Cypher; `kg serve` 
 
 from kg.index.index import GraphIndex
 from kg.index.opening import index_of, is_index, open_index, open_store
-from kg.index.paths import PATH_EDGES, Paths
+from kg.index.paths import PATH_EDGES, Paths, pass_through
 from kg.index.questions import Entity, Link, Links, Stub
 from kg.index.search import Hit, Hits
 
@@ -24,4 +24,5 @@ __all__ = [
     "is_index",
     "open_index",
     "open_store",
+    "pass_through",
 ]

@@ -53,6 +53,20 @@ class Entity:
     out: Mapping[str, int]
     into: Mapping[str, int]
 
+    @property
+    def facts(self) -> dict[str, int]:
+        """Return how many facts of each type it has, of those types of which there are any."""
+        counts = {
+            fact: sum(self.out.get(edge, 0) + self.into.get(edge, 0) for edge in edges)
+            for fact, edges in FACT_EDGES_OF.items()
+        }
+        return {fact: count for fact, count in counts.items() if count}
+
+    @property
+    def degree(self) -> int:
+        """Return how many edges it has."""
+        return sum((*self.out.values(), *self.into.values()))
+
 
 _FACT_OF: Final = {edge: fact for fact, edges in FACT_EDGES_OF.items() for edge in edges}
 
