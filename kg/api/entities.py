@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from kg.api import models, shapes
 from kg.api.answers import answer, backend_of, following, page, parse_cursor, parse_offset
 from kg.api.backend import Backend, View
-from kg.api.naming import find_one, missing
+from kg.api.naming import find_given, missing
 from kg.api.parameters import Cursor, Id, Limit, Name, Since, Until, problems
 from kg.api.problems import ProblemError
 
@@ -81,7 +81,7 @@ async def suggest(
 async def entity_called(request: Request, name: Name, label: SearchLabels = []) -> Response:  # noqa: B006
     """Return the card of what a name calls."""
     with backend_of(request).view() as view:
-        return _card(view, find_one(view.index, name, label).id)
+        return _card(view, find_given(view.index, name, label).id)
 
 
 @router.get(

@@ -8,9 +8,8 @@ from fastapi import Path, Query
 
 from kg.api.problems import MEDIA_TYPE, PROBLEMS, ProblemError
 from kg.config import ServeOptions
+from kg.text.dates import ISO_PATTERN
 
-_MONTH_DAY: Final = "(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31|02-29"
-DATE_PATTERN: Final = rf"^[12][0-9]{{3}}(-({_MONTH_DAY}))?$"
 ID_PATTERN: Final = "^[0-9a-f]{16}$"
 
 Id = Annotated[
@@ -19,12 +18,12 @@ Id = Annotated[
 Since = Annotated[
     str | None,
     Query(
-        pattern=DATE_PATTERN, description="Only what was so on or after this year, month or day. 起", examples=["2018"]
+        pattern=ISO_PATTERN, description="Only what was so on or after this year, month or day. 起", examples=["2018"]
     ),
 ]
 Until = Annotated[
     str | None,
-    Query(pattern=DATE_PATTERN, description="Only what was so on or before it. 止", examples=["2021-06"]),
+    Query(pattern=ISO_PATTERN, description="Only what was so on or before it. 止", examples=["2021-06"]),
 ]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before. 上一页的 next")]
 Limit = Annotated[

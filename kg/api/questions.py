@@ -12,7 +12,7 @@ from kg.api import models, question_models, shapes
 from kg.api.answers import answer, backend_of, page
 from kg.api.backend import Backend
 from kg.api.naming import find_given
-from kg.api.parameters import DATE_PATTERN, Name, check_hops, problems
+from kg.api.parameters import Name, check_hops, problems
 from kg.api.problems import ProblemError
 from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
 from kg.index import Link, pass_through
@@ -23,6 +23,7 @@ from kg.queries import answer as answer_query
 from kg.schema import BODY_NODES, ENTITY_NODES
 from kg.store.bounds import refuse_unbounded
 from kg.store.rows import Rows
+from kg.text.dates import ISO_PATTERN
 
 router = APIRouter(tags=["questions"])
 
@@ -76,7 +77,7 @@ async def holders(
     request: Request,
     body: Annotated[str, Query(min_length=1, max_length=200, description="Id or name of the body. 单位")],
     title: Annotated[str, Query(max_length=100, description="Title of the post: 主席, 副主席. 职务")] = "",
-    date: Annotated[str | None, Query(pattern=DATE_PATTERN, description="A day, month or year. 日期")] = None,
+    date: Annotated[str | None, Query(pattern=ISO_PATTERN, description="A day, month or year. 日期")] = None,
 ) -> Response:
     """Return who holds a post."""
     given = {"body": body, **({"title": title} if title else {}), **({"date": date} if date else {})}

@@ -4,6 +4,7 @@ A store like the others (`kg.store`), brought to the graph of an archive by diff
 sees the graph before or the graph after, whole. It knows no Cypher; `kg serve` and exports read it.
 """
 
+from kg.index.calling import Unsettled
 from kg.index.index import GraphIndex
 from kg.index.opening import index_of, is_index, open_index, open_store
 from kg.index.paths import PATH_EDGES, Paths, pass_through
@@ -20,6 +21,7 @@ __all__ = [
     "Links",
     "Paths",
     "Stub",
+    "Unsettled",
     "index_of",
     "is_index",
     "open_index",

@@ -100,5 +100,5 @@ def _links_between(knowledge: Knowledge, index: GraphIndex, given: ReadSources) 
     start, end = (knowledge.find(index, str(name)) for name in (given.start, given.end))
     known = index.entity(start.id), index.entity(end.id)
     fewer, other = sorted(filter(None, known), key=lambda one: one.degree)
-    links = index.neighbours(fewer.node.id, types=FACT_EDGES, limit=_MOST_LINKS).links
-    return [link for link in links if other.node.id in (link.start.id, link.end.id)]
+    found = index.paths(fewer.node.id, other.node.id, types=FACT_EDGES, hops=1, limit=_MOST_LINKS)
+    return sorted((link for path in found.paths for link in path), key=lambda link: (link.edge.type, link.edge.id))
