@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.errors import ConfigError
 from kg.graph import Edge, Node
-from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, make_edge, make_node
+from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, make_edge, make_node, period_of
 from kg.schema import EDGE_ENDS, FACT_EDGES_OF
 from kg.sqlite import Database
 
@@ -34,6 +34,11 @@ class Link:
     end: Stub
     fact: str | None = None
     others: tuple[Stub, ...] = ()
+
+    @property
+    def period(self) -> tuple[str | None, str | None]:
+        """Return since when and until when it holds, as far as is said; None where nothing is."""
+        return period_of(self.edge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
