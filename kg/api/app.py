@@ -18,6 +18,7 @@ from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
 from kg.api.cors import Cors
 from kg.api.gate import Gate
+from kg.api.heads import Heads
 from kg.api.models import Problem
 from kg.api.problems import PROBLEMS, add_handlers
 
@@ -60,6 +61,7 @@ def make_app(backend: Backend) -> FastAPI:
         middleware=[
             Middleware(Cors, origins=[*options.origins, *reconciliation.ORIGINS], root_path=options.root_path),
             Middleware(Gate, options=options, is_open=_is_open),
+            Middleware(Heads),
             Middleware(AnswerCache, backend=backend),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],

@@ -12,7 +12,7 @@ from kg.api import models, question_models, shapes
 from kg.api.answers import answer, backend_of, page
 from kg.api.backend import Backend
 from kg.api.naming import find_given
-from kg.api.parameters import DATE_PATTERN, Name, problems
+from kg.api.parameters import DATE_PATTERN, Name, check_hops, problems
 from kg.api.problems import ProblemError
 from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
 from kg.index import Link
@@ -48,10 +48,7 @@ async def paths(
 ) -> Response:
     """Find the shortest paths."""
     backend = backend_of(request)
-    if hops > backend.options.max_hops:
-        raise ProblemError(
-            "wrong-value", f"hops={hops}: at most {backend.options.max_hops} are looked for", "ask for fewer"
-        )
+    check_hops(hops, backend.options)
 
     def work() -> Response:
         with backend.own_view() as view:
@@ -202,10 +199,10 @@ async def _ask(
             "query": query.name,
             "parameters": dict(asked.parameters),
             "columns": rows.columns,
-            "rows": _finite(rows.records()),
+            "rows": rows.records(),
         }
         revision = digest("rows", str(data))
-        return answer(data, revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
+        return answer(_finite(data), revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
 
     return await backend.run(work)
 

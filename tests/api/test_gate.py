@@ -52,6 +52,15 @@ def test_without_tokens_only_known_names_are_answered(make: Make, host: str, sta
     assert answer.status_code == status
 
 
+@pytest.mark.parametrize("host", ["[", "a/b?c", "x y", ""])
+def test_a_host_that_is_none_is_no_fault_of_the_service(make: Make, host: str) -> None:
+    client = make(tokens=(TOKEN,))
+    for path in ("/api/v1/nothing", "/reconcile"):
+        answer = client.get(path, headers={"Host": host, "Authorization": f"Bearer {TOKEN}"})
+        assert answer.status_code < 500
+        assert answer.json().get("instance", path) == path
+
+
 def test_too_much_is_not_read(make: Make) -> None:
     client = make(max_body=100, cypher=True)
     said = client.ask("POST", "/api/v1/cypher", json={"statement": "x" * 200})
