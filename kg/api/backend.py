@@ -151,7 +151,7 @@ def _connect(source: StoreAddress | ServedFolder | None, seconds: float) -> Clos
         raise ProblemError("no-store", "queries are answered by a graph store, and none is served here")
     if isinstance(source, ServedFolder):
         return ServedReader(source.folder, source.password, seconds=seconds)
-    return connect(source.uri, source.user, source.password, source.database, patience=0)
+    return connect(source.uri, source.user, source.password, source.database, patience=0, is_settled=True)
 
 
 def _revision(index: GraphIndex) -> str:

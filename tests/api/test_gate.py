@@ -115,3 +115,18 @@ def test_the_guide_of_neo4j_browser_may_be_read_by_its_page(make: Make) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
     assert client.get("/browser/nothing").json()["type"] == "/docs#not-found"
+
+
+def test_neo4j_browser_may_ask_for_a_guide_with_headers_of_its_own(make: Make) -> None:
+    client = make(tokens=("0123456789abcdef",))
+    asked = {
+        "Origin": "http://localhost:7474",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "cache-control,pragma,sentry-trace",
+    }
+    may = client.ask("OPTIONS", "/browser/guide.zh.html", headers=asked)
+    assert (may.status_code, may.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert may.headers["Access-Control-Allow-Headers"] == "cache-control,pragma,sentry-trace"
+    guide = client.get("/browser/guide.zh.html", headers={"Origin": "http://localhost:7474"})
+    assert (guide.status_code, guide.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert client.ask("OPTIONS", "/api/v1/search", headers=asked).status_code == 400
