@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kg.api import models, shapes
 from kg.api.answers import answer, backend_of, following, page, parse_cursor, parse_offset
 from kg.api.backend import Backend, View
 from kg.api.naming import find_given, missing
-from kg.api.parameters import Cursor, Id, Limit, Name, Since, Until, problems
+from kg.api.parameters import Cursor, Id, Limit, Name, Since, Until, problems, refuse_unknown
 from kg.api.problems import ProblemError
 
-router = APIRouter(tags=["entities"])
+router = APIRouter(tags=["entities"], dependencies=[Depends(refuse_unknown)])
 
 _MOST_SKIPPED: Final = 10_000
 _HEAVY: Final = 2_000
