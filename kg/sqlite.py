@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +34,12 @@ _SAYINGS: Final = {
 }
 
 
+_opening: Final = threading.Lock()
+_connected: Final = Counter[tuple[int, int]]()
+"""How many connections this process has to which files: whoever opens and closes one of these beside SQLite takes the locks
+of them all away, and another process then removes the log that they read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of files: what errors call one, and how one is made anew; what tells its files; how its tables came to be.
@@ -54,20 +62,23 @@ class Database:
     def __init__(self, path: Path, kind: Kind, *, readonly: bool, patience: float) -> None:
         self._path = path
         self._kind = kind
-        is_new = not path.exists() or (path.is_file() and path.stat().st_size == 0)
-        if is_new:
-            self._check_place(readonly=readonly)
-        else:
-            self._check_header()
-        may_write = is_new or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-        self.is_readonly = readonly or not may_write
-        with self._errors():
-            self._connection = _open(path, "mode=rwc", patience) if may_write else _open_as_it_lies(path, patience)
+        with _opening:
+            is_new = not path.exists() or (path.is_file() and path.stat().st_size == 0)
+            if is_new:
+                self._check_place(readonly=readonly)
+            elif not _connected[_identity(path)]:
+                self._check_header()
+            may_write = is_new or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+            self.is_readonly = readonly or not may_write
+            with self._errors():
+                self._connection = _open(path, "mode=rwc", patience) if may_write else _open_as_it_lies(path, patience)
+            self._file: tuple[int, int] | None = _identity(path)
+            _connected[self._file] += 1
         try:
             with self._errors():
                 self._prepare()
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
 
     def _check_place(self, *, readonly: bool) -> None:
@@ -196,7 +207,13 @@ class Database:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        with _opening:
+            self._connection.close()
+            if self._file is not None:
+                _connected[self._file] -= 1
+                if not _connected[self._file]:
+                    del _connected[self._file]
+                self._file = None
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -214,6 +231,15 @@ def _open(path: Path, parameters: str, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return which file lies at a path; nothing's where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _open_as_it_lies(path: Path, patience: float) -> sqlite3.Connection:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -227,3 +229,16 @@ def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path) -> Non
     assert path.read_bytes() == content
     assert not is_index(path)
     assert not is_index(tmp_path / "absent")
+
+
+def test_a_second_connection_takes_no_locks_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "graph.kg"
+    GraphIndex(path).close()
+    code = "import sys; from kg.index import GraphIndex; GraphIndex(sys.argv[1]).close()"
+    with GraphIndex(path, readonly=True) as first:
+        assert first.read_state() is None
+        with GraphIndex(path, readonly=True) as second:
+            assert second.read_state() is None
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True)  # which is not the last to close
+        assert path.with_name(path.name + "-shm").exists()
+    assert not path.with_name(path.name + "-shm").exists()
