@@ -14,7 +14,7 @@ from kg.api.backend import Backend
 from kg.api.naming import find_given
 from kg.api.parameters import DATE_PATTERN, Name, problems
 from kg.api.problems import ProblemError
-from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
+from kg.asking import GraphNames, Reply, Understood, answer_asked, read_question, reply_to_json
 from kg.index import Link
 from kg.model import digest
 from kg.queries import Query as NamedQuery
@@ -120,8 +120,8 @@ async def ask(
     backend = backend_of(request)
 
     def work() -> Response:
-        with backend.archive() as archive:
-            asked = read_question(q, ArchiveNames(archive))
+        with backend.view() as view:
+            asked = read_question(q, GraphNames(view.index))
         reply = (
             answer_asked(asked, backend.store()) if isinstance(asked, Understood) else Reply(asked=asked, rows=_NO_ROWS)
         )

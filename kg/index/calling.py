@@ -3,16 +3,19 @@ or whose full name no page settles; and names spelt nearly so where there are no
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
 from kg.graph import Node
+from kg.index.rows import NODE_COLUMNS, make_node
 from kg.index.search import Hit, find_names
 from kg.sqlite import Database
 from kg.text.fold import bare
 
 _MOST_CALLED: Final = 100
+_MOST_NAMED: Final = 20
 _MOST_LOOKED_AT: Final = 60
 _MOST_OF_A_PART: Final = 20
 _LONGEST: Final = 12
@@ -30,6 +33,22 @@ def find_called(db: Database, name: str, labels: Collection[str]) -> tuple[Hit, 
         if (tier := _tier(hit.node, folded)) is not None:
             tiers[tier].append(Hit(node=hit.node, match="name" if tier == 0 else "alias"))
     return tuple(next(filter(None, tiers), []))
+
+
+def find_named(db: Database, forms: Collection[str]) -> dict[str, tuple[Node, ...]]:
+    """Return those of the forms that are somebody's name, alias or short form, each with whose: full names first.
+
+    Of the nodes of one label that share a form, the twenty most mentioned.
+    """
+    sql = f"""SELECT {NODE_COLUMNS}, form FROM nodes n JOIN
+              (SELECT f.form, f.is_alias, r.node, r.rank,
+                      ROW_NUMBER() OVER (PARTITION BY f.form, r.label ORDER BY f.is_alias, r.rank) AS place
+               FROM forms f JOIN ranks r ON r.rank = f.rank WHERE f.form IN (SELECT value FROM json_each(?))) found
+              ON n.key = found.node WHERE found.place <= ? ORDER BY form, is_alias, rank"""  # noqa: S608
+    named: dict[str, dict[str, Node]] = {}
+    for row in db.rows(sql, json.dumps(sorted(forms), ensure_ascii=False), _MOST_NAMED):
+        named.setdefault(row["form"], {}).setdefault(row["id"], make_node(row))
+    return {form: tuple(nodes.values()) for form, nodes in named.items()}
 
 
 def _tier(node: Node, folded: str) -> int | None:
