@@ -104,7 +104,7 @@ async def honours(request: Request, name: Name) -> Response:
 @router.get(
     "/ask",
     response_model=models.AskAnswer,
-    responses=problems(404),
+    responses=problems(),
     summary="用中文提问 Ask a question in Chinese",
     description="Read by a grammar, without a language model; the query that it became stands beside the answer. One that "
     "cannot be read is not guessed at: `understood` is false, and the nearest that can be read are said.",
