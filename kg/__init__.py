@@ -6,7 +6,8 @@ The flow. Each arrow is one plain function, and only `kg.build` knows their orde
           ──resolve_page──→ Reading with full names ──weigh_readings──→ how sure each fact is
           ──to_source──→ Page ──Archive.write──→ archive: the truth
     archive ──pages──→ Page ──assemble──→ Graph ──load──→ Neo4j, ArcadeDB ──write_*──→ files ──to_networkx──→ networkx
-    questions ──→ archive (find, facts: cards and sentences) or store (the named queries of cypher/)
+    archive ──open_index──→ index: the graph in one file ──find, facts, neighbours──→ REST, OpenRefine, MCP
+    questions ──read_question──→ named query ──answer──→ store ──→ rows, each with its sentence
 
 The rooms, from the ground up; a module imports only what stands above it in this list (`[tool.importlinter]`).
 
@@ -15,6 +16,7 @@ The rooms, from the ground up; a module imports only what stands above it in thi
     text                        pure functions on strings: widths and scripts, places, dates, names
     extraction, offsets         the JSON of a page; from an article's characters to those of the source
     report, fingerprint, workers   what a run did; what decides how a page is read; several processes
+    sqlite                      files of our own kinds, opened with care
     ingest                      files to documents, documents to articles
     nlp                         spaCy components: finders of mentions by rules, the entity model (nlp.entities), the judge
                                 between them, one finder a fact type; nobody else knows spaCy
@@ -23,9 +25,14 @@ The rooms, from the ground up; a module imports only what stands above it in thi
     corpus                      annotated pieces: checked, damaged as OCR does, composed of shapes, given as labelled text
     archive, store, export      facts in SQLite; graph stores; one file a format
     build                       the order of the stages
+    index, imports              the graph in one SQLite file, to search and to stream; graphs out of exports
     queries, evaluate           named queries; found against gold pages, pieces, and labelled text of any source
+    reconcile                   names of a table matched with entities, as OpenRefine asks
+    browser                     what Neo4j Browser takes: favourites, style, guide
+    asking                      questions in Chinese, read by a grammar that is data, to named queries
     project                     the Python API
     training                    makes the entity model, its judge, the weights of facts, segmenters (extra: train)
+    api, mcp_server             REST and MCP over all of these (extras: serve, mcp)
     cli                         the command line
 
 What holds everywhere:
@@ -62,6 +69,14 @@ Decisions that a reader may wonder about:
   how sure a fact is, a logistic regression over its rule, its mentions and its names. Both sets of weights are data in
   pipelines/facts, fitted on the corpus: rules say what can be, weights how often it is so.
 - The model's weights are 8-bit and its sums 32-bit: quantising what flows through it would make spans hang on the batch.
+- What is looked up by name, id or date (search, cards, facts) is answered by SQLite, what follows patterns by Cypher. The
+  graph's file is brought up to date in one transaction, so that many processes read one state while a build goes on; the
+  embedded store, which knows no such thing, holds two databases that change places.
+- Names are searched by one definition (`kg.index.search`): pairs of characters in SQLite, `CONTAINS` over one property of
+  all names in Cypher; tests hold every store to the same hits in the same order.
+- The guard of Cypher knows what reads and refuses all else; the database's own read access stands beside it, since
+  either may have holes that the other has not.
+- A question is refused unless every word of it is accounted for: an answer to another question is worse than none.
 - `import kg` is quick: spaCy, networkx and the neo4j driver are imported by the functions that need them.
 """
 

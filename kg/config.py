@@ -77,4 +77,4 @@ class ServeOptions:
     max_body: int = 64 * 1024
     max_heavy: int = 4
     max_exports: int = 2
-    max_cached: int = 32 * 1024 * 1024
+    max_cached: int = 8 * 1024 * 1024

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bolt_stores import empty
 from neo4j_server.server import Server, UnavailableError, running
 
 from kg.store.bolt import BoltStore, connect
@@ -46,14 +47,3 @@ def embedded_store(tmp_path: Path) -> Iterator[BoltStore]:
     pytest.importorskip("arcadedb_embedded")
     with embedded.open_embedded(tmp_path / "embedded.graph") as store:
         yield store
-
-
-def empty(store: BoltStore) -> None:
-    """Remove all nodes and edges, whoever made them."""
-    write(store, "MATCH (n) DETACH DELETE n")
-
-
-def write(store: BoltStore, statement: str, **parameters: object) -> None:
-    """Run a statement that writes, as another program would."""
-    with store.driver.session(database=store.database) as session:
-        session.execute_write(lambda transaction: transaction.run(statement, parameters).consume())

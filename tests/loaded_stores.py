@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from bolt_stores import empty
 from neo4j_server.server import Server
 
 from kg.graph import Graph
@@ -45,8 +46,6 @@ def in_neo4j(neo4j_server: Server) -> Iterator[Loaded]:
 
         def loaded(graph: Graph) -> BoltStore:
             store = opened.enter_context(connect(neo4j_server.uri, *neo4j_server.auth))
-            from conftest import empty
-
             empty(store)
             load(store, graph)
             return store

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Final
 
 from fastapi import Path, Query
 
-from kg.api.problems import MEDIA_TYPE, PROBLEMS
+from kg.api.problems import MEDIA_TYPE, PROBLEMS, ProblemError
+from kg.config import ServeOptions
 
 _MONTH_DAY: Final = "(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31|02-29"
 DATE_PATTERN: Final = rf"^[12][0-9]{{3}}(-({_MONTH_DAY}))?$"
@@ -30,6 +31,12 @@ Limit = Annotated[
     int, Query(ge=1, le=1000, description="The most items of a page; the service may give fewer. 每页条数")
 ]
 Name = Annotated[str, Query(min_length=1, max_length=200, description="Full name or alias. 全称或别名")]
+
+
+def check_hops(hops: int, options: ServeOptions) -> None:
+    """Raise ProblemError for more steps than this service takes."""
+    if hops > options.max_hops:
+        raise ProblemError("wrong-value", f"hops={hops}: at most {options.max_hops} are taken here", "ask for fewer")
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

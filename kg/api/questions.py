@@ -8,11 +8,11 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from kg.api import models, shapes
+from kg.api import models, question_models, shapes
 from kg.api.answers import answer, backend_of, page
 from kg.api.backend import Backend
 from kg.api.naming import find_given
-from kg.api.parameters import DATE_PATTERN, Name, problems
+from kg.api.parameters import DATE_PATTERN, Name, check_hops, problems
 from kg.api.problems import ProblemError
 from kg.asking import GraphNames, Reply, Understood, answer_asked, read_question, reply_to_json
 from kg.index import Link
@@ -32,7 +32,7 @@ _NO_ROWS: Final = Rows(columns=(), rows=())
 
 @router.get(
     "/paths",
-    response_model=models.PathsAnswer,
+    response_model=question_models.PathsAnswer,
     responses=problems(404, 409),
     summary="两个实体之间的最短路径 The shortest paths between two entities",
     description="Over posts, honours, events and partnerships, whichever way they point; `type` chooses other edges. None "
@@ -48,10 +48,7 @@ async def paths(
 ) -> Response:
     """Find the shortest paths."""
     backend = backend_of(request)
-    if hops > backend.options.max_hops:
-        raise ProblemError(
-            "wrong-value", f"hops={hops}: at most {backend.options.max_hops} are looked for", "ask for fewer"
-        )
+    check_hops(hops, backend.options)
 
     def work() -> Response:
         with backend.own_view() as view:
@@ -72,7 +69,7 @@ def _path(start: str, links: tuple[Link, ...]) -> shapes.Json:
 
 @router.get(
     "/holders",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(404, 409),
     summary="某单位某职务由谁担任 Who holds, or held on a date, a post of a body",
     description="With `date`: the query holders-on, or chairs-on without a title. Without: all over time, the query holders.",
@@ -91,7 +88,7 @@ async def holders(
 
 @router.get(
     "/honours",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(404, 409),
     summary="某单位或个人的荣誉 The honours of a body or a person, and of its union",
     description="The query honours.",
@@ -103,7 +100,7 @@ async def honours(request: Request, name: Name) -> Response:
 
 @router.get(
     "/ask",
-    response_model=models.AskAnswer,
+    response_model=question_models.AskAnswer,
     responses=problems(),
     summary="用中文提问 Ask a question in Chinese",
     description="Read by a grammar, without a language model; the query that it became stands beside the answer. One that "
@@ -133,7 +130,7 @@ async def ask(
 
 @router.get(
     "/queries",
-    response_model=models.QueriesAnswer,
+    response_model=question_models.QueriesAnswer,
     responses=problems(),
     summary="命名查询 The named queries",
     description="In groups, with titles, parameters, columns, and an example with its first rows on the sample pages.",
@@ -146,7 +143,7 @@ async def queries() -> Response:
 
 @router.get(
     "/queries/{name}",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(404),
     summary="运行命名查询 Run a named query",
     description="Its parameters are those of the URL: /queries/chairs-on?body=…&date=2019. /queries tells which it takes; "
@@ -164,12 +161,12 @@ async def run_query(
 
 @router.post(
     "/cypher",
-    response_model=models.RowsAnswer,
+    response_model=question_models.RowsAnswer,
     responses=problems(403),
     summary="只读 Cypher Run Cypher that only reads",
     description="Off unless it was switched on: kg serve --cypher. What would write is refused.",
 )
-async def cypher(request: Request, asked: models.Cypher) -> Response:
+async def cypher(request: Request, asked: question_models.Cypher) -> Response:
     """Run Cypher that only reads."""
     backend = backend_of(request)
     if not backend.options.cypher:
@@ -202,10 +199,10 @@ async def _ask(
             "query": query.name,
             "parameters": dict(asked.parameters),
             "columns": rows.columns,
-            "rows": _finite(rows.records()),
+            "rows": rows.records(),
         }
         revision = digest("rows", str(data))
-        return answer(data, revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
+        return answer(_finite(data), revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
 
     return await backend.run(work)
 

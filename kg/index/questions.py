@@ -105,12 +105,12 @@ def find_facts(
     if after:
         found += " AND (coalesce(e.since, ''), e.key) > (?, ?)"
         values += after
-    sql = f"SELECT {_EDGE}, coalesce(e.since, ''), e.key {found} ORDER BY coalesce(e.since, ''), e.key LIMIT ?"
+    sql = f"SELECT {_EDGE}, coalesce(e.since, '') AS at, e.key AS key {found} ORDER BY coalesce(e.since, ''), e.key LIMIT ?"
     rows = db.rows(sql, *values, limit + 1)
     links = _make_links(db, [make_edge(row) for row in rows[:limit]])
     is_all = after is None and len(rows) <= limit
     total: Any = (len(rows),) if is_all else db.row(counted[0], *counted[1])
-    last = (rows[limit - 1][7], rows[limit - 1][8]) if len(rows) > limit else None
+    last = (rows[limit - 1]["at"], rows[limit - 1]["key"]) if len(rows) > limit else None
     return Links(links=links, total=total[0], last=last)
 
 

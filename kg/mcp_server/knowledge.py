@@ -109,7 +109,7 @@ class Knowledge:
         from kg.store.bolt import connect
 
         if isinstance(at := self.source.store, StoreAddress):
-            return connect(at.uri, at.user, at.password, at.database, patience=0)
+            return connect(at.uri, at.user, at.password, at.database, patience=0, is_settled=True)
         path = self.source.archive or self.source.index
         return open_following(path, self.source.index, seconds=self.options.max_seconds)
 

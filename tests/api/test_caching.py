@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from conftest import Client
+import pytest
+from api.clients import Client, Make
 from fastapi import Response
 from handmade import Sheet, body
 
@@ -54,6 +56,15 @@ def test_an_answer_is_packed_for_those_who_take_it(client: Client) -> None:
     assert packed.content == plain.content
 
 
+@pytest.mark.parametrize("refusing", ["gzip;q=0", "gzip; q=0.0, br", "x-gzipped", "identity, gzip;Q=0"])
+def test_who_refuses_gzip_neither_gets_it_nor_leaves_it_to_others(make: Make, refusing: str) -> None:
+    client, path = make(), "/api/v1/search?limit=100"
+
+    for accepted in (refusing, "identity"):
+        assert "content-encoding" not in client.get(path, headers={"Accept-Encoding": accepted}).headers
+    assert client.get(path, headers={"Accept-Encoding": "br, GZIP;q=0.5"}).headers["content-encoding"] == "gzip"
+
+
 def test_problems_are_not_kept(client: Client, archive: Path) -> None:
     assert client.get("/api/v1/entities?name=杨柳").status_code == 404
     add_page(archive)
@@ -67,11 +78,9 @@ def test_memory_has_its_bound_and_keeps_what_was_asked_for_last() -> None:
         made.append(scope["path"])
         await Response(b"x" * 300, headers={"ETag": make_tag("now")})(scope, receive, send)
 
-    backend = SimpleNamespace(options=ServeOptions(max_cached=100_000), revision=lambda: "now")
-    client = Client(AnswerCache(app, backend=backend))  # type: ignore[arg-type]
-    for number in range(200):
-        client.get(f"/{number}")
-    for number in (199, 0):
-        client.get(f"/{number}")
+    backend = SimpleNamespace(options=ServeOptions(max_cached=300_000), revision=lambda: "now")
+    with closing(Client(AnswerCache(app, backend=backend))) as client:  # type: ignore[arg-type]
+        for number in (*range(200), 199, 0):
+            client.get(f"/{number}")
 
     assert (made.count("/199"), made.count("/0")) == (1, 2)

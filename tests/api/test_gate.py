@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Make
+from api.clients import Make
 
 TOKEN = "a-token-of-twenty-four-chars"
 
@@ -27,7 +27,17 @@ def test_any_of_the_tokens_lets_in(make: Make, token: str) -> None:
     assert client.get("/api/v1/search", headers={"Authorization": f"bearer {token}"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/docs", "/api/v1/health", "/api/v1/openapi.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/docs",
+        "/api/v1/health",
+        "/api/v1/openapi.json",
+        "/browser/",
+        "/browser/guide.zh.html",
+        "/browser/favourites.zip",
+    ],
+)
 def test_documentation_and_health_are_open(make: Make, path: str) -> None:
     assert make(tokens=(TOKEN,)).get(path).status_code == 200
 
@@ -40,6 +50,15 @@ def test_without_tokens_only_known_names_are_answered(make: Make, host: str, sta
     answer = make(hosts=("kg.example",)).get("/api/v1/health", headers={"Host": host})
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("host", ["[", "a/b?c", "x y", ""])
+def test_a_host_that_is_none_is_no_fault_of_the_service(make: Make, host: str) -> None:
+    client = make(tokens=(TOKEN,))
+    for path in ("/api/v1/nothing", "/reconcile"):
+        answer = client.get(path, headers={"Host": host, "Authorization": f"Bearer {TOKEN}"})
+        assert answer.status_code < 500
+        assert answer.json().get("instance", path) == path
 
 
 def test_too_much_is_not_read(make: Make) -> None:
@@ -79,3 +98,27 @@ def test_under_a_prefix_of_a_proxy_paths_and_links_are_right(make: Make) -> None
     assert client.get("/kg/api/v1/health").status_code == client.get("/api/v1/health").status_code == 200
     assert client.get("/kg/api/v1/search").json()["type"] == "/kg/docs#unauthorized"
     assert client.get("/").headers["location"] == "/kg/docs"
+
+
+def test_the_guide_of_neo4j_browser_may_be_read_by_its_page(make: Make) -> None:
+    client = make()
+    answer = client.get("/browser/guide.en.html", headers={"Origin": "http://localhost:7474"})
+
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert client.get("/browser/nothing").json()["type"] == "/docs#not-found"
+
+
+def test_neo4j_browser_may_ask_for_a_guide_with_headers_of_its_own(make: Make) -> None:
+    client = make(tokens=("0123456789abcdef",))
+    asked = {
+        "Origin": "http://localhost:7474",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "cache-control,pragma,sentry-trace",
+    }
+    may = client.ask("OPTIONS", "/browser/guide.zh.html", headers=asked)
+    assert (may.status_code, may.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert may.headers["Access-Control-Allow-Headers"] == "cache-control,pragma,sentry-trace"
+    guide = client.get("/browser/guide.zh.html", headers={"Origin": "http://localhost:7474"})
+    assert (guide.status_code, guide.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert client.ask("OPTIONS", "/api/v1/search", headers=asked).status_code == 400

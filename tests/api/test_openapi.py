@@ -7,7 +7,7 @@ import re
 from typing import Any, get_args
 
 import pytest
-from conftest import Client, Make
+from api.clients import Client, Make
 
 from kg.api import models
 from kg.api.problems import PROBLEMS

@@ -19,7 +19,7 @@ from kg.store import load
 
 pytest.importorskip("fastapi")
 
-from api.asking import Client
+from api.clients import Client
 
 from kg.api.app import make_app
 from kg.api.backend import Backend, Source
@@ -43,8 +43,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         load(index, assemble([*news(), sheet.page()]))
     options = ServeOptions(origins=("https://tables.example",))
     backend = Backend(Source(index=path), options)
-    with closing(backend):
-        yield Client(make_app(backend))
+    with closing(Client(make_app(backend))) as client:
+        yield client
 
 
 def _ask(client: Client, queries: object) -> dict[str, Any]:
@@ -80,16 +80,17 @@ def test_the_manifest_leads_to_all_that_it_names(client: Client) -> None:
 def test_a_prefix_of_a_proxy_is_in_the_addresses(tmp_path: Path) -> None:
     with GraphIndex(tmp_path / "graph.kg") as index:
         load(index, assemble(news()))
-    with closing(Backend(Source(index=tmp_path / "graph.kg"))) as backend:
-        url = Client(make_app(backend), root_path="/kg").get("/reconcile").json()["preview"]["url"]
+    app = make_app(Backend(Source(index=tmp_path / "graph.kg")))
+    with closing(Client(app, root_path="/kg")) as client:
+        url = client.get("/reconcile").json()["preview"]["url"]
     assert urlsplit(url).path == "/kg/reconcile/preview"
 
 
 def test_with_tokens_the_manifest_alone_is_open_and_says_so(tmp_path: Path) -> None:
     with GraphIndex(tmp_path / "graph.kg") as index:
         load(index, assemble(news()))
-    with closing(Backend(Source(index=tmp_path / "graph.kg"), ServeOptions(tokens=("0123456789abcdef",)))) as backend:
-        client = Client(make_app(backend))
+    app = make_app(Backend(Source(index=tmp_path / "graph.kg"), ServeOptions(tokens=("0123456789abcdef",))))
+    with closing(Client(app)) as client:
         manifest = client.get("/reconcile").json()
         _check("manifest", manifest)
         assert (manifest["authentication"]["type"], manifest["authentication"]["name"]) == ("apiKey", "Authorization")
@@ -132,6 +133,17 @@ def test_the_same_question_has_the_same_bytes(client: Client) -> None:
         ({"queries": "{"}, 400, "JSON"),
         ({"queries": '{"q0": {"query": "a", "type": "Town"}}'}, 400, "unknown type 'Town'"),
         ({"extend": '{"ids": [], "properties": [{"id": "town"}]}'}, 400, "unknown property 'town'"),
+        (
+            {"extend": json.dumps({"ids": [], "properties": [{"id": "chair", "settings": {"limit": "9" * 5000}}]})},
+            400,
+            "limit is '999",
+        ),
+        ({"extend": json.dumps({"ids": [], "properties": [{"id": "chair"}] * 51})}, 400, "has 51 properties"),
+        (
+            {"queries": json.dumps({"q0": {"query": "a", "properties": [{"pid": "chair", "v": "b"}] * 51}})},
+            400,
+            "has 51 properties",
+        ),
         ({"other": "1"}, 400, "neither 'queries' nor 'extend'"),
         ({"queries": json.dumps({str(n): {"query": "a"} for n in range(101)})}, 413, "101 names in one batch"),
         ({"extend": json.dumps({"ids": ["a"] * 101, "properties": []})}, 413, "101 ids in one batch"),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import functools
 import os
+import re
 import sys
 import tempfile
 import threading
@@ -41,6 +42,8 @@ FOLD = (1360, 161)
 FRAME = {"x": 0, "y": 0, "width": 1400, "height": 616}
 PAUSE = 1000
 """Milliseconds that Browser has to come to rest: what it shows by moving is told by no event."""
+
+DRAWN = re.compile(r"Displaying \d+ nodes, \d+ relationships")
 
 DROP = """([name, data]) => {
   const bytes = Uint8Array.from(atob(data), char => char.charCodeAt(0));
@@ -116,8 +119,10 @@ class Browser:
         self.rest(3)
 
     def drawn(self) -> tuple[int, int]:
-        """Return how many nodes and edges are drawn."""
-        return self.page.locator("g.node").count(), self.page.locator("g.relationship").count()
+        """Wait for a graph; return how many nodes and edges of it are drawn."""
+        said = self.page.get_by_text(DRAWN).first.inner_text()
+        nodes, edges = re.findall(r"\d+", said)
+        return int(nodes), int(edges)
 
     def clear(self) -> None:
         self.run(":clear")
@@ -141,6 +146,8 @@ def try_favourites(browser: Browser) -> None:
 def try_edge(browser: Browser) -> None:
     """See that a click on an edge that is drawn shows its sentence."""
     browser.play()
+    browser.page.get_by_text(DRAWN).nth(1).wait_for()  # that of the favourite before stands below
+    browser.rest()
     browser.page.locator("g.relationship").first.click(force=True)
     browser.page.get_by_text("evidence_quote").wait_for()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 import pytest
-from conftest import write
+from bolt_stores import write
 from handmade import news
 from neo4j_server.server import Server
 
