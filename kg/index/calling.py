@@ -4,11 +4,14 @@ or whose full name no page settles; and names spelt nearly so where there are no
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
 from kg.graph import Node
+from kg.index.questions import read_node
 from kg.index.rows import NODE_COLUMNS, make_node
 from kg.index.search import Hit, find_names
 from kg.sqlite import Database
@@ -20,6 +23,27 @@ _MOST_LOOKED_AT: Final = 60
 _MOST_OF_A_PART: Final = 20
 _LONGEST: Final = 12
 _LENGTH_OF_PEOPLE: Final = 3
+_NEAREST: Final = 5
+_ID: Final = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """What a name is that calls no one node: all that are `called` so; where there are none, those spelt `near` it."""
+
+    called: tuple[Hit, ...]
+    near: tuple[Hit, ...]
+
+
+def find_given(db: Database, text: str, labels: Collection[str]) -> Node | Unsettled:
+    """Return the node of an id, or the one that a name calls; else what the name may mean."""
+    node = read_node(db, text) if _ID.fullmatch(text) else None
+    if node is not None and (not labels or node.label in labels):
+        return node
+    called = find_called(db, text, labels)
+    if len(called) == 1:
+        return called[0].node
+    return Unsettled(called=called, near=() if called else find_near(db, text, labels, _NEAREST))
 
 
 def find_called(db: Database, name: str, labels: Collection[str]) -> tuple[Hit, ...]:

@@ -63,6 +63,10 @@ class GraphIndex:
         """
         return search.find_names(self._db, text, labels, limit, offset, counted=counted)
 
+    def given(self, text: str, *, labels: Collection[str] = ()) -> Node | calling.Unsettled:
+        """Return the node of an id, or the one that a name calls; else what the name may mean."""
+        return calling.find_given(self._db, text, labels)
+
     def called(self, name: str, *, labels: Collection[str] = ()) -> tuple[search.Hit, ...]:
         """Return the entities that a name calls: those that have it as their name, else those that have it as an alias."""
         return calling.find_called(self._db, name, labels)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.errors import ConfigError
 from kg.graph import Edge, Node
-from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, make_edge, make_node
+from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, make_edge, make_node, period_of
 from kg.schema import EDGE_ENDS, FACT_EDGES_OF
 from kg.sqlite import Database
 
@@ -35,6 +35,11 @@ class Link:
     fact: str | None = None
     others: tuple[Stub, ...] = ()
 
+    @property
+    def period(self) -> tuple[str | None, str | None]:
+        """Return since when and until when it holds, as far as is said; None where nothing is."""
+        return period_of(self.edge)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
@@ -52,6 +57,20 @@ class Entity:
     node: Node
     out: Mapping[str, int]
     into: Mapping[str, int]
+
+    @property
+    def facts(self) -> dict[str, int]:
+        """Return how many facts of each type it has, of those types of which there are any."""
+        counts = {
+            fact: sum(self.out.get(edge, 0) + self.into.get(edge, 0) for edge in edges)
+            for fact, edges in FACT_EDGES_OF.items()
+        }
+        return {fact: count for fact, count in counts.items() if count}
+
+    @property
+    def degree(self) -> int:
+        """Return how many edges it has."""
+        return sum((*self.out.values(), *self.into.values()))
 
 
 _FACT_OF: Final = {edge: fact for fact, edges in FACT_EDGES_OF.items() for edge in edges}

@@ -37,17 +37,19 @@ def node_row(node: Node) -> tuple[str, str, str, str]:
 
 def edge_row(edge: Edge) -> tuple[str | None, ...]:
     """Return what is kept of an edge: with the times and the honour that it is looked up by."""
-    said = edge.properties
-    since = said.get("valid_from") or said.get("first_seen")
-    until = said.get("valid_to") or said.get("last_seen") or since
+    said, award = edge.properties, edge.properties.get("award_id")
     return (
         edge.id, edge.type, edge.digest, edge.start, edge.end, edge.start_label, edge.end_label,
-        _text(since), _text(until), _text(said.get("award_id")), _write(dict(said)),
+        *period_of(edge), None if award is None else str(award), _write(dict(said)),
     )  # fmt: skip
 
 
-def _text(value: Value | None) -> str | None:
-    return None if value is None else str(value)
+def period_of(edge: Edge) -> tuple[str | None, str | None]:
+    """Return since when and until when an edge is stated to hold, else when articles have it first and last."""
+    said = edge.properties
+    since = said.get("valid_from") or said.get("first_seen")
+    until = said.get("valid_to") or said.get("last_seen") or since
+    return None if since is None else str(since), None if until is None else str(until)
 
 
 def make_node(row: Any) -> Node:

@@ -5,7 +5,6 @@ What a store needs is imported then, too: an assistant waits for the server to s
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -15,7 +14,7 @@ from kg.api.source import Source, StoreAddress
 from kg.config import ServeOptions
 from kg.errors import ConfigError, NotFoundError, StoreError
 from kg.graph import Node
-from kg.index import GraphIndex
+from kg.index import GraphIndex, Unsettled
 from kg.schema import ENTITY_NODES
 
 if TYPE_CHECKING:
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
     from kg.queries import Readable, Value
     from kg.store.rows import Rows
 
-_NEAREST: Final = 5
 _CANDIDATES: Final = 10
 _MOST_ROWS: Final = 1000
-_ID: Final = re.compile("[0-9a-f]{16}")
 
 
 def name_of(node: Node) -> str:
@@ -58,23 +55,18 @@ class Knowledge:
 
         Raises NotFoundError with the nearest names, ConfigError with the candidates where there are several.
         """
-        known = index.node(text) if _ID.fullmatch(text) else None
-        if known is not None and known.label in (labels or ENTITY_NODES):
-            return known
-        called = index.called(text, labels=labels)
-        if len(called) == 1:
-            return called[0].node
-        if called:
+        found = index.given(text, labels=labels or ENTITY_NODES)
+        if not isinstance(found, Unsettled):
+            return found
+        if found.called:
             listed = "; ".join(
-                f"{name_of(hit.node)} ({hit.node.label}, id {hit.node.id})" for hit in called[:_CANDIDATES]
+                f"{name_of(hit.node)} ({hit.node.label}, id {hit.node.id})" for hit in found.called[:_CANDIDATES]
             )
             raise ConfigError(
-                f"{text!r} may mean {len(called)} entities; call the tool again with the id of one: {listed}"
+                f"{text!r} may mean {len(found.called)} entities; call the tool again with the id of one: {listed}"
             )
-        near = index.near(text, labels=labels, limit=_NEAREST)
-        remedy = (
-            f"nearest names: {'、'.join(name_of(hit.node) for hit in near)}" if near else "look with search_entities"
-        )
+        nearest = "、".join(name_of(hit.node) for hit in found.near)
+        remedy = f"nearest names: {nearest}" if nearest else "look with search_entities"
         raise NotFoundError(f"nothing in the graph is called {text!r}; {remedy}")
 
     def query(self, name: str, given: Mapping[str, Value]) -> Rows:

@@ -44,10 +44,18 @@ def test_documentation_and_health_are_open(make: Make, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("host", "status"),
-    [("127.0.0.1:8000", 200), ("[::1]:8000", 200), ("localhost", 200), ("kg.example:80", 200), ("evil.example", 421)],
+    [
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("localhost", 200),
+        ("kg.example:80", 200),
+        ("port.example", 200),
+        ("evil.example", 421),
+        ("[::2]:8000", 421),
+    ],
 )
 def test_without_tokens_only_known_names_are_answered(make: Make, host: str, status: int) -> None:
-    answer = make(hosts=("kg.example",)).get("/api/v1/health", headers={"Host": host})
+    answer = make(hosts=("KG.example", "port.example:8000")).get("/api/v1/health", headers={"Host": host})
 
     assert answer.status_code == status
 
