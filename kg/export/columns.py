@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
-from kg.graph import Edge, Node
+from kg.graph import Edge, GraphView, Node
+from kg.schema import SEARCH, SEARCHED_NODES
 
+label_of: Final = attrgetter("label")
+type_of: Final = attrgetter("type")
 _KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
@@ -22,6 +27,8 @@ class Column:
 
 Columns = Mapping[str, Column]
 """Columns by their names, in the order of these."""
+
+_SEARCH: Final[Columns] = {SEARCH: Column("string", is_list=False)}
 
 
 def find_columns(records: Iterable[Node | Edge]) -> Columns:
@@ -41,6 +48,15 @@ def find_columns(records: Iterable[Node | Edge]) -> Columns:
                 latest[name] = items[0].__class__
                 types.add((name, latest[name]))
     return _make_columns(types)
+
+
+def find_stored_columns(graph: GraphView) -> tuple[dict[str, Columns], dict[str, Columns]]:
+    """Return the columns of the nodes of each label and of the edges of each type as a store has them."""
+    labels: dict[str, Columns] = {
+        label: {**find_columns(nodes), **(_SEARCH if label in SEARCHED_NODES else {})}
+        for label, nodes in groupby(graph.nodes, label_of)
+    }
+    return labels, {edge_type: find_columns(edges) for edge_type, edges in groupby(graph.edges, type_of)}
 
 
 def _make_columns(types: Iterable[tuple[str, type]]) -> Columns:
