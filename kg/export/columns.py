@@ -39,10 +39,11 @@ def find_columns(records: Iterable[Node | Edge]) -> Columns:
     for record in records:
         said = record.properties
         shape = (*said, *map(type, said.values()))
-        if shape not in lists_of:
-            lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
+        lists = lists_of.get(shape)
+        if lists is None:
+            lists = lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
             types.update((name, value.__class__) for name, value in said.items())
-        for name in lists_of[shape]:
+        for name in lists:
             items: Any = said[name]
             if items and items[0].__class__ is not latest.get(name):  # lists are of one type
                 latest[name] = items[0].__class__

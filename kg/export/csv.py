@@ -16,7 +16,7 @@ from kg.export.columns import Columns, find_stored_columns, label_of, type_of
 from kg.export.files import Files
 from kg.export.formats import Format
 from kg.export.shapes import Shapes
-from kg.export.values import value_json
+from kg.export.values import number_json
 from kg.graph import Edge, GraphView, Node, Value
 from kg.graph.names import stored_properties
 from kg.schema import DIGEST, EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
@@ -91,10 +91,10 @@ class _Cells:
         if isinstance(value, str):
             return _quoted(value)
         if not isinstance(value, tuple):
-            return value_json(value)
+            return number_json(value)
         if value and not isinstance(value[0], str):
-            return _quoted(_DELIMITER.join(map(value_json, value)))
-        text = _DELIMITER.join(map(str, value))
+            return f'"{_DELIMITER.join(map(number_json, value))}"'
+        text = str(value[0]) if len(value) == 1 else _DELIMITER.join(map(str, value))
         if text and text.count(_DELIMITER) == len(value) - 1:
             return _quoted(text)
         self.is_kept = False

@@ -17,7 +17,7 @@ from kg.export.columns import Column, Columns, find_stored_columns, label_of, ty
 from kg.export.files import Files
 from kg.export.formats import Format
 from kg.export.shapes import Shapes
-from kg.export.values import in_quotes, value_json
+from kg.export.values import in_quotes, number_json
 from kg.graph import Edge, GraphView, Node, Value
 from kg.graph.names import stored_properties
 from kg.resources import cypher
@@ -146,7 +146,7 @@ class _Rows:
         if not items:
             return "="
         if not isinstance(items[0], str):
-            return _ITEM + _ITEM.join(map(value_json, items))
+            return _ITEM + (number_json(items[0]) if len(items) == 1 else _ITEM.join(map(number_json, items)))
         text = items[0] if len(items) == 1 else _ITEM.join(map(str, items))
         if _FIELD not in text and text.count(_ITEM) == len(items) - 1:
             return _ITEM + text
