@@ -38,6 +38,10 @@ def explained(address: str, *, seconds: float | None = None) -> Iterator[None]:
         raise kind(f"{address} cannot do this: {redacted(str(error.message))} ({error.code})") from error
     except TimeoutError as error:
         raise late(address, seconds) from error
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise StatementError(
+            f"{address} cannot hold a value of the question: {error}; whole numbers have 64 bits, texts no halves of characters"
+        ) from error
     except (DriverError, ValueError, OSError) as error:
         raise StoreError(
             f"cannot use {address}: {redacted(str(error))}; an address looks like bolt://localhost:7687; {_AGAIN}"
