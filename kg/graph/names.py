@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.graph.records import Edge, Node, Value
@@ -12,10 +12,23 @@ from kg.text.fold import bare
 
 def bare_names(properties: Mapping[str, Any]) -> tuple[str, ...]:
     """Return all names that properties give a node in matching form: the name first, '' where there is none."""
-    names = [properties.get("name", "")]
-    for others in (properties.get("aliases", ()), properties.get("weak_aliases", ())):
-        names.extend(others if isinstance(others, tuple | list) else [others])
-    return tuple(bare(str(name)) for name in names)
+    return tuple(name for key in ("name", "aliases", "weak_aliases") for name in _bare_of(properties, key))
+
+
+def _bare_of(properties: Mapping[str, Any], key: str) -> Iterator[str]:
+    said = properties.get(key, "" if key == "name" else ())
+    return (bare(str(name)) for name in (said if isinstance(said, tuple | list) else (said,)))
+
+
+def tier_of(node: Node, wanted: str) -> int | None:
+    """Return how a name in matching form calls a node, None if it does not.
+
+    0 as its full name, 1 as another, 2 as one that does not settle who it is.
+    """
+    said = node.properties
+    if wanted in _bare_of(said, "name"):
+        return 0 if said.get("resolved", True) else 2
+    return next((tier for tier, key in ((1, "aliases"), (2, "weak_aliases")) if wanted in _bare_of(said, key)), None)
 
 
 def search_text(node: Node) -> str:

@@ -57,6 +57,14 @@ def test_what_nobody_is_called_finds_nothing(index: GraphIndex, text: str) -> No
     assert index.find(text).hits == ()
 
 
+def test_white_space_does_not_hide_a_name_behind_those_that_hold_its_parts(tmp_path: Path) -> None:
+    others = [Node(id=f"{n}", label="Person", properties={"name": f"李某明{n}", "mentions": 9}) for n in range(150)]
+    wanted = Node(id="x", label="Person", properties={"name": "李明", "mentions": 1})
+    with GraphIndex(tmp_path / "graph") as index:
+        load(index, Graph(nodes=tuple(sorted((*others, wanted), key=lambda node: node.id)), edges=()))
+        assert [hit.node.id for hit in index.called("李 明")] == ["x"]
+
+
 def test_an_empty_text_finds_all_the_most_mentioned_first(index: GraphIndex) -> None:
     found = index.find("", limit=1000)
     mentions = [int(hit.node.properties["mentions"]) for hit in found.hits]  # type: ignore[arg-type]
