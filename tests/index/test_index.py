@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,14 @@ def test_white_space_does_not_hide_a_name_behind_those_that_hold_its_parts(tmp_p
     with GraphIndex(tmp_path / "graph") as index:
         load(index, Graph(nodes=tuple(sorted((*others, wanted), key=lambda node: node.id)), edges=()))
         assert [hit.node.id for hit in index.called("李 明")] == ["x"]
+
+
+@pytest.mark.parametrize("ask", [lambda index: index.node("\ud800"), lambda index: index.find("何", offset=2**63)])
+def test_a_value_that_no_file_holds_is_an_error_of_the_question(
+    index: GraphIndex, ask: Callable[[GraphIndex], object]
+) -> None:
+    with pytest.raises(ConfigError, match=r"cannot hold a value.*64 bits, texts no halves of characters"):
+        ask(index)
 
 
 def test_an_empty_text_finds_all_the_most_mentioned_first(index: GraphIndex) -> None:
