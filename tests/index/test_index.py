@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,22 @@ def test_script_and_white_space_do_not_hide_a_name(index: GraphIndex, text: str)
 @pytest.mark.parametrize("text", ['"', "“”", "nobody", "name : x", "* OR *", "\x00", "王 芳 x"])
 def test_what_nobody_is_called_finds_nothing(index: GraphIndex, text: str) -> None:
     assert index.find(text).hits == ()
+
+
+def test_white_space_does_not_hide_a_name_behind_those_that_hold_its_parts(tmp_path: Path) -> None:
+    others = [Node(id=f"{n}", label="Person", properties={"name": f"李某明{n}", "mentions": 9}) for n in range(150)]
+    wanted = Node(id="x", label="Person", properties={"name": "李明", "mentions": 1})
+    with GraphIndex(tmp_path / "graph") as index:
+        load(index, Graph(nodes=tuple(sorted((*others, wanted), key=lambda node: node.id)), edges=()))
+        assert [hit.node.id for hit in index.called("李 明")] == ["x"]
+
+
+@pytest.mark.parametrize("ask", [lambda index: index.node("\ud800"), lambda index: index.find("何", offset=2**63)])
+def test_a_value_that_no_file_holds_is_an_error_of_the_question(
+    index: GraphIndex, ask: Callable[[GraphIndex], object]
+) -> None:
+    with pytest.raises(ConfigError, match=r"cannot hold a value.*64 bits, texts no halves of characters"):
+        ask(index)
 
 
 def test_an_empty_text_finds_all_the_most_mentioned_first(index: GraphIndex) -> None:
