@@ -70,7 +70,7 @@ DIGEST: Final = "kg_digest"
 """The property by which a store knows a node or an edge as ours, and what it said when it was sent."""
 
 SEARCH: Final = "search"
-"""The property in which a store keeps all names of a node in matching form, for `kg.store.table` and the query search."""
+"""The property in which a store keeps all names of a node in matching form, made by `kg.graph.names`, read by the query search."""
 
 FACT_SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "role": ("person", "org"),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from kg.errors import KGError
+from kg.errors import ConfigError, KGError
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
@@ -57,7 +57,10 @@ class Kind:
 
 
 class Database:
-    """A connection to a file of a kind. Raises the error of its kind, which names the file and the remedy."""
+    """A connection to a file of a kind. Raises the error of its kind, which names the file and the remedy.
+
+    Raises ConfigError for a value that no file holds.
+    """
 
     def __init__(self, path: Path, kind: Kind, *, readonly: bool, patience: float) -> None:
         self._path = path
@@ -219,6 +222,11 @@ class Database:
     def _errors(self) -> Iterator[None]:
         try:
             yield
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise ConfigError(
+                f"{self._kind.noun} {str(self._path)!r} cannot hold a value that was given: {error}; whole numbers have 64 "
+                "bits, texts no halves of characters"
+            ) from error
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "") or ""
             saying = next((text for code, text in _SAYINGS.items() if name.startswith(code)), f"failed: {error}")

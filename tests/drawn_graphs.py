@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from kg.graph import Edge, Graph, Node
-from kg.schema import EDGE_ENDS, GRAPH_LABELS
+from kg.schema import DIGEST, EDGE_ENDS, GRAPH_LABELS, SEARCH
 
 LONGS = st.integers(-(2**63), 2**63 - 1)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
@@ -21,6 +21,8 @@ KINDS = {
     "shares": st.lists(NUMBERS).map(tuple),
 }
 """Values of a property by its name, for formats in which it has one type."""
+TAKEN = {"name", "id", "label", "type", "start", "end", "start_label", "end_label", DIGEST, SEARCH}
+"""What properties drawn at random are not named: those names have their meaning."""
 ANY = st.one_of(*KINDS.values())
 
 
@@ -28,7 +30,7 @@ def properties(*, typed: bool) -> st.SearchStrategy[dict[str, Any]]:
     """Return what nodes and edges may say; `typed` if properties of one name have values of one type."""
     if typed:
         return st.fixed_dictionaries({}, optional=KINDS)
-    return st.dictionaries(st.text().filter(lambda name: name not in ("id", "kg_digest", "name")), ANY, max_size=4)
+    return st.dictionaries(st.text().filter(lambda name: name not in TAKEN), ANY, max_size=4)
 
 
 @st.composite

@@ -4,7 +4,7 @@
 // example: award=全国五一劳动奖章
 MATCH (a:Award) WHERE a.name = $award OR $award IN a.aliases
 MATCH path = (n)-[:RECEIVED]->(a)
-OPTIONAL MATCH given = (n)-[r:AWARDED_BY]->(grantor) WHERE r.award = a.name
+OPTIONAL MATCH given = (n)-[r:AWARDED_BY]->(grantor) WHERE r.award_id = a.id
 RETURN path, given
 ORDER BY n.name, n.id, coalesce(grantor.id, '')
 LIMIT $limit

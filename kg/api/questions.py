@@ -14,7 +14,7 @@ from kg.api.backend import Backend
 from kg.api.naming import find_given
 from kg.api.parameters import Name, check_hops, problems, refuse_unknown
 from kg.api.problems import ProblemError
-from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
+from kg.asking import GraphNames, Reply, Understood, answer_asked, read_question, reply_to_json
 from kg.index import Link, pass_through
 from kg.model import digest
 from kg.queries import Query as NamedQuery
@@ -114,7 +114,7 @@ async def honours(request: Request, name: Name) -> Response:
     "/ask",
     dependencies=[Depends(refuse_unknown)],
     response_model=question_models.AskAnswer,
-    responses=problems(404),
+    responses=problems(),
     summary="用中文提问 Ask a question in Chinese",
     description="Read by a grammar, without a language model; the query that it became stands beside the answer. One that "
     "cannot be read is not guessed at: `understood` is false, and the nearest that can be read are said.",
@@ -130,8 +130,8 @@ async def ask(
     backend = backend_of(request)
 
     def work() -> Response:
-        with backend.archive() as archive:
-            asked = read_question(q, ArchiveNames(archive))
+        with backend.view() as view:
+            asked = read_question(q, GraphNames(view.index))
         reply = (
             answer_asked(asked, backend.store()) if isinstance(asked, Understood) else Reply(asked=asked, rows=_NO_ROWS)
         )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.export.files import zip_entry
 from kg.queries import GROUPS, Bound, Query, bind, read_queries, read_query
 from kg.resources import cypher
 from kg.text.cypher import iter_tokens
@@ -23,10 +24,6 @@ ROOT: Final = "工会图谱"
 
 DRAWN: Final = ("图形", "Graphs")
 """The titles of the folder of queries whose answers Browser draws."""
-
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
-_MODE: Final = 0o644 << 16
-_UNIX: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +49,7 @@ def make_favourites() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for favourite in read_favourites():
-            entry = zipfile.ZipInfo(favourite.path, _ZIP_TIME)
-            entry.create_system, entry.external_attr = _UNIX, _MODE
-            archive.writestr(entry, favourite.text)
+            archive.writestr(zip_entry(favourite.path), favourite.text)
     return made.getvalue()
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
-from kg.graph import Edge, Node
+from kg.graph import Edge, GraphView, Node
+from kg.schema import SEARCH, SEARCHED_NODES
 
+label_of: Final = attrgetter("label")
+type_of: Final = attrgetter("type")
 _KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
@@ -23,6 +28,8 @@ class Column:
 Columns = Mapping[str, Column]
 """Columns by their names, in the order of these."""
 
+_SEARCH: Final[Columns] = {SEARCH: Column("string", is_list=False)}
+
 
 def find_columns(records: Iterable[Node | Edge]) -> Columns:
     """Return the columns of records; whole numbers beside others become others, all else that is mixed strings."""
@@ -32,15 +39,25 @@ def find_columns(records: Iterable[Node | Edge]) -> Columns:
     for record in records:
         said = record.properties
         shape = (*said, *map(type, said.values()))
-        if shape not in lists_of:
-            lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
+        lists = lists_of.get(shape)
+        if lists is None:
+            lists = lists_of[shape] = [name for name, value in said.items() if isinstance(value, tuple)]
             types.update((name, value.__class__) for name, value in said.items())
-        for name in lists_of[shape]:
+        for name in lists:
             items: Any = said[name]
             if items and items[0].__class__ is not latest.get(name):  # lists are of one type
                 latest[name] = items[0].__class__
                 types.add((name, latest[name]))
     return _make_columns(types)
+
+
+def find_stored_columns(graph: GraphView) -> tuple[dict[str, Columns], dict[str, Columns]]:
+    """Return the columns of the nodes of each label and of the edges of each type as a store has them."""
+    labels: dict[str, Columns] = {
+        label: {**find_columns(nodes), **(_SEARCH if label in SEARCHED_NODES else {})}
+        for label, nodes in groupby(graph.nodes, label_of)
+    }
+    return labels, {edge_type: find_columns(edges) for edge_type, edges in groupby(graph.edges, type_of)}
 
 
 def _make_columns(types: Iterable[tuple[str, type]]) -> Columns:

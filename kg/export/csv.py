@@ -12,12 +12,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from kg.export.columns import Columns, find_columns
+from kg.export.columns import Columns, find_stored_columns, label_of, type_of
 from kg.export.files import Files
 from kg.export.formats import Format
 from kg.export.shapes import Shapes
-from kg.export.values import value_json
+from kg.export.values import number_json
 from kg.graph import Edge, GraphView, Node, Value
+from kg.graph.names import stored_properties
 from kg.schema import DIGEST, EDGE_ENDS, ENTITY_NODES, GRAPH_LABELS
 
 SCRIPT: Final = "import.sh"
@@ -30,8 +31,6 @@ _HEAD: Final = """#!/bin/sh
 cd "$(dirname "$0")" || exit
 exec neo4j-admin database import full "${DATABASE:-neo4j}" "$@" \\
   --array-delimiter=U+001F --multiline-fields=true"""
-_label: Final = attrgetter("label")
-_type: Final = attrgetter("type")
 _NODE_KEYS: Final = {"id:ID": attrgetter("id")}
 _EDGE_KEYS: Final = {":START_ID": attrgetter("start"), ":END_ID": attrgetter("end"), "id": attrgetter("id")}
 """The columns that make a node or an edge, with what reads them of a record."""
@@ -39,11 +38,10 @@ _EDGE_KEYS: Final = {":START_ID": attrgetter("start"), ":END_ID": attrgetter("en
 
 def make_csv(graph: GraphView) -> Files:
     """Yield a file for each label and type, and the script that has them imported."""
-    labels = {label: find_columns(nodes) for label, nodes in groupby(graph.nodes, _label)}
-    types = {edge_type: find_columns(edges) for edge_type, edges in groupby(graph.edges, _type)}
-    for label, nodes in groupby(graph.nodes, _label):
+    labels, types = find_stored_columns(graph)
+    for label, nodes in groupby(graph.nodes, label_of):
         yield _nodes_file(label), _iter_rows(nodes, _NODE_KEYS, labels[label])
-    for edge_type, edges in groupby(graph.edges, _type):
+    for edge_type, edges in groupby(graph.edges, type_of):
         yield _edges_file(edge_type), _iter_rows(edges, _EDGE_KEYS, types[edge_type])
     yield SCRIPT, [_script(labels, types)]
 
@@ -72,7 +70,7 @@ def _iter_rows(records: Iterable[Node | Edge], keys: Mapping[str, attrgetter[str
     yield ",".join(map(_quoted, (*keys, DIGEST, *heads))) + "\n"
     readers, cells = tuple(keys.values()), _Cells(columns)
     for record in records:
-        said = cells.text(record.properties)
+        said = cells.text(stored_properties(record))
         digest = record.digest if cells.is_kept else _IMPORTED
         yield f"{','.join([_quoted(read(record)) for read in readers])},{digest},{said}\n"
 
@@ -93,10 +91,10 @@ class _Cells:
         if isinstance(value, str):
             return _quoted(value)
         if not isinstance(value, tuple):
-            return value_json(value)
+            return number_json(value)
         if value and not isinstance(value[0], str):
-            return _quoted(_DELIMITER.join(map(value_json, value)))
-        text = _DELIMITER.join(map(str, value))
+            return f'"{_DELIMITER.join(map(number_json, value))}"'
+        text = str(value[0]) if len(value) == 1 else _DELIMITER.join(map(str, value))
         if text and text.count(_DELIMITER) == len(value) - 1:
             return _quoted(text)
         self.is_kept = False
@@ -114,8 +112,8 @@ FORMAT: Final = Format(
     make=make_csv,
     tools=("neo4j-admin database import full", "neo4j-admin database import full"),
     lost=(
-        "空列表、只有一个空串的列表、列表中的 U+001F，以及按名称检索所用的文本（其后 kg load 会补上）",
-        "empty lists, lists of one empty string, U+001F inside lists, the text by which names are searched (the next kg load sends them)",
+        "空列表、只有一个空串的列表、列表中的 U+001F（其后 kg load 会补上）",
+        "empty lists, lists of one empty string, U+001F inside lists (the next kg load sends them)",
     ),
     is_folder=True,
     is_ours=_is_ours,

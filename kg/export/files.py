@@ -24,7 +24,6 @@ Files = Iterable[tuple[str, Pieces]]
 
 _COMPRESSED: Final = ".parquet"
 """How the names of files end that are compressed already."""
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class Sink(RawIOBase):
@@ -62,15 +61,21 @@ def iter_bytes(pieces: Pieces) -> Iterator[bytes]:
         yield piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
 
 
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """Return the head of a file in a zip, the same on every machine and at all times."""
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix: a file that its owner may write
+    return entry
+
+
 def iter_zip(files: Files) -> Iterator[bytes]:
     """Yield the bytes of a zip file; they are the same for the same files."""
     sink = Sink()
     with zipfile.ZipFile(sink, "w") as archive:
         for name, pieces in files:
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(_COMPRESSED) else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            with archive.open(info, "w", force_zip64=True) as member:
+            entry = zip_entry(name)
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_COMPRESSED) else zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w", force_zip64=True) as member:
                 for data in iter_bytes(pieces):
                     member.write(data)
                     if written := sink.take():

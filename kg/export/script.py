@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import attrgetter
 from typing import Final
 
-from kg.export.columns import Column, Columns, find_columns
+from kg.export.columns import Column, Columns, find_stored_columns, label_of, type_of
 from kg.export.files import Files
 from kg.export.formats import Format
 from kg.export.shapes import Shapes
-from kg.export.values import in_quotes, value_json
+from kg.export.values import in_quotes, number_json
 from kg.graph import Edge, GraphView, Node, Value
+from kg.graph.names import stored_properties
 from kg.resources import cypher
 from kg.schema import DIGEST, ENTITY_NODES
 
@@ -36,8 +36,6 @@ _IMPORTED: Final = "imported"
 _CREATE: Final = re.compile(r"^CREATE [^;]+;\n", re.MULTILINE)
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _READERS: Final = {"long": "toInteger({})", "double": "toFloat({})", "boolean": "toBoolean({})", "string": "{}"}
-_label: Final = attrgetter("label")
-_type: Final = attrgetter("type")
 
 
 def make_script(graph: GraphView) -> Files:
@@ -46,19 +44,19 @@ def make_script(graph: GraphView) -> Files:
 
 
 def _iter_statements(graph: GraphView) -> Iterator[str]:
-    labels = {label: find_columns(nodes) for label, nodes in groupby(graph.nodes, _label)}
-    types = {edge_type: find_columns(edges) for edge_type, edges in groupby(graph.edges, _type)}
+    labels, types = find_stored_columns(graph)
     yield _HEAD
     yield from _iter_schema("nodes")
-    for label, nodes in groupby(graph.nodes, _label):
+    for label, nodes in groupby(graph.nodes, label_of):
         yield from _iter_nodes(label, nodes, labels[label])
-    for edge_type, edges in groupby(graph.edges, _type):
+    for edge_type, edges in groupby(graph.edges, type_of):
         yield from _iter_edges(edge_type, edges, types[edge_type])
     yield from _iter_schema("edges")
+    yield from _iter_schema("neo4j")
 
 
 def _iter_schema(part: str) -> Iterator[str]:
-    """Yield the statements that make the constraints and indexes of a load."""
+    """Yield the statements of a file of `cypher/schema`, which make constraints and indexes."""
     yield from _CREATE.findall(cypher("schema", f"{part}.cypher").read_text(encoding="utf-8"))
 
 
@@ -139,7 +137,7 @@ class _Rows:
 
     def text(self, record: Node | Edge, *ends: str) -> str:
         self._is_exact = True
-        said = self._shapes.text(record.properties)
+        said = self._shapes.text(stored_properties(record))
         digest = record.digest if self._is_exact else _IMPORTED
         return _FIELD.join((*ends, record.id, digest, *([said] if self._columns else ())))
 
@@ -148,7 +146,7 @@ class _Rows:
         if not items:
             return "="
         if not isinstance(items[0], str):
-            return _ITEM + _ITEM.join(map(value_json, items))
+            return _ITEM + (number_json(items[0]) if len(items) == 1 else _ITEM.join(map(number_json, items)))
         text = items[0] if len(items) == 1 else _ITEM.join(map(str, items))
         if _FIELD not in text and text.count(_ITEM) == len(items) - 1:
             return _ITEM + text
@@ -163,7 +161,7 @@ FORMAT: Final = Format(
     make=make_script,
     tools=("cypher-shell、Neo4j Browser、驱动程序", "cypher-shell, Neo4j Browser, drivers"),
     lost=(
-        "按名称检索所用的文本；文本中的 U+001E 与 U+001F 变为 U+FFFD（其后 kg load 都会补上）",
-        "the text by which names are searched; U+001E and U+001F in texts, which become U+FFFD (the next kg load sends both)",
+        "文本中的 U+001E 与 U+001F 变为 U+FFFD（其后 kg load 会补上）",
+        "U+001E and U+001F in texts, which become U+FFFD (the next kg load sends them)",
     ),
 )

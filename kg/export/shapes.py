@@ -32,9 +32,10 @@ class Shapes:
     def text(self, properties: Mapping[str, Value]) -> str:
         """Return the properties of a record as text."""
         names = tuple(properties)
-        if names not in self._known:
-            self._known[names] = self._learn(names)
-        pattern, pick = self._known[names]
+        known = self._known.get(names)
+        if known is None:
+            known = self._known[names] = self._learn(names)
+        pattern, pick = known
         return pattern % tuple(map(self._text_of, pick(properties)))
 
     def _learn(self, names: tuple[str, ...]) -> tuple[str, Callable[[Any], Any]]:

@@ -18,10 +18,11 @@ def value_json(value: Value) -> str:
     if isinstance(value, str):
         return in_quotes(value)
     if isinstance(value, tuple):
-        items = map(_text_json if value and isinstance(value[0], str) else _number_json, value)  # of one type
-        return f"[{','.join(items)}]"
-    return _number_json(value)
+        item_json = _text_json if value and isinstance(value[0], str) else number_json  # lists are of one type
+        return f"[{item_json(value[0])}]" if len(value) == 1 else f"[{','.join(map(item_json, value))}]"
+    return number_json(value)
 
 
-def _number_json(value: object) -> str:
+def number_json(value: object) -> str:
+    """Return a number, true or false as JSON."""
     return repr(value) if value.__class__ is not bool else str(value).lower()

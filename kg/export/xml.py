@@ -16,18 +16,16 @@ def value_text(value: Value) -> str:
     if isinstance(value, str):
         return _escaped(value)
     said = value_json(value)
-    return _escaped(said) if said.startswith('["') else said
+    return _escaped(said) if said[:2] == '["' else said
 
 
 def value_attribute(value: Value) -> str:
     """Return a property as the value of an attribute, in quotation marks."""
     if isinstance(value, str):
-        text = _escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-        return f'"{text}"'
+        text = _escaped(value).replace('"', "&quot;")
+        return f'"{text}"' if text.isprintable() else '"' + text.replace("\n", "&#10;").replace("\t", "&#9;") + '"'
     said = value_json(value)  # which has no line breaks and no tabs
-    if said.startswith('["'):
-        said = _escaped(said).replace('"', "&quot;")
-    return f'"{said}"'
+    return '"' + _escaped(said).replace('"', "&quot;") + '"' if said[:2] == '["' else f'"{said}"'
 
 
 def quoted(text: str) -> str:
@@ -37,7 +35,5 @@ def quoted(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text with what XML means otherwise escaped; a carriage return stays one."""
-    if not text.isprintable():
-        text = _NO_XML.sub("\ufffd", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r", "&#13;")
+    return text if text.isprintable() else _NO_XML.sub("\ufffd", text).replace("\r", "&#13;")

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Final, Generic, TypeVar
 
 from kg.errors import ConfigError, NotFoundError
+from kg.graph.names import tier_of
 from kg.graph.records import Edge, GraphView, Node
 from kg.graph.where import Where, parse_where
 from kg.text.fold import bare
@@ -135,7 +136,7 @@ def find_node(graph: GraphView, name: str) -> Node:
     for node in graph.nodes:
         if node.id == name:
             return node
-        if node.label != _ARTICLE and (tier := _tier(node, wanted)) is not None:
+        if node.label != _ARTICLE and (tier := tier_of(node, wanted)) is not None:
             tiers[tier].append(node)
     found = next(filter(None, tiers), [])
     if not found:
@@ -145,18 +146,6 @@ def find_node(graph: GraphView, name: str) -> Node:
         more = f" and {len(found) - _CANDIDATES} more" if len(found) > _CANDIDATES else ""
         raise ConfigError(f"{len(found)} nodes are called {name!r}: {shown}{more}; name one by its full name or its id")
     return found[0]
-
-
-def _tier(node: Node, wanted: str) -> int | None:
-    """Return how a node is called so: 0 by its full name, 1 by another, 2 by one that does not settle who it is."""
-    said = node.properties
-    if bare(str(said.get("name", ""))) == wanted:
-        return 0 if said.get("resolved", True) else 2
-    for tier, key in ((1, "aliases"), (2, "weak_aliases")):
-        others = said.get(key, ())
-        if isinstance(others, tuple) and any(bare(str(other)) == wanted for other in others):
-            return tier
-    return None
 
 
 def _nearest(graph: GraphView, wanted: str) -> str:

@@ -16,16 +16,16 @@ Value = str | int | float | bool | tuple[str, ...] | tuple[int, ...] | tuple[flo
 
 def _parts(properties: Mapping[str, Value]) -> list[str]:
     """Return properties as strings in one order. Digests of all records take as long as this."""
-    parts = []
+    parts: list[str] = []
     for key in sorted(properties):
         value = properties[key]
-        parts.append(key)
         if isinstance(value, str):
-            parts.append(value)
+            parts += key, value
         elif isinstance(value, tuple):
-            parts.extend(value if value and isinstance(value[0], str) else map(str, value))
+            parts.append(key)
+            parts += value if value and isinstance(value[0], str) else map(str, value)
         else:
-            parts.append(str(value))
+            parts += key, str(value)
     return parts
 
 

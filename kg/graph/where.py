@@ -167,23 +167,34 @@ def _number(name: str) -> Callable[[str, tuple[str, ...]], Test]:
 
 
 def _date(mark: str, values: tuple[str, ...]) -> Test:
-    """Return a test of dates, at the precision of the one that is given: what is dated before, in or after it."""
+    """Return a test of dates: what is dated before, in or after one, each two compared at the precision that both have."""
     wanted = parse_date(values[0]) if len(values) == 1 else None
     if wanted is None:
         raise ValueError("a date: 2015, 2015-06 or 2015-06-26")
-    compare, precision = _COMPARE[mark], len(wanted)
 
     def test(record: Node | Edge) -> bool:
-        first, last = (record.properties.get(name) for name in ("first_seen", "last_seen"))
-        first, last = record.properties.get("valid_from", first), record.properties.get("valid_to", last)
-        first, last = str(first or last or "")[:precision], str(last or first or "")[:precision]
-        if not first:
-            return False
+        first, last = _span(record)
         if mark == "=":
-            return first <= wanted <= last
-        return bool(compare(last if ">" in mark else first, wanted))
+            return bool(first) and _holds("<=", first, wanted) and _holds("<=", wanted, last)
+        return bool(first) and _holds(mark, last if ">" in mark else first, wanted)
 
     return test
+
+
+def _span(record: Node | Edge) -> tuple[str, str]:
+    """Return the first and the last date of an edge, '' where none is known; what a text says counts before articles'."""
+    since, until, seen, last_seen = (
+        str(record.properties.get(name) or "") for name in ("valid_from", "valid_to", "first_seen", "last_seen")
+    )
+    first, last = since or seen or until or last_seen, until or last_seen or since or seen
+    if first and _holds(">", first, last):  # the two contradict each other: what a text says counts alone
+        return since or until, until or since
+    return first, last
+
+
+def _holds(mark: str, one: str, other: str) -> bool:
+    precision = min(len(one), len(other))
+    return bool(_COMPARE[mark](one[:precision], other[:precision]))
 
 
 _ORDERED: Final = (">=", "<=", ">", "<", "=")

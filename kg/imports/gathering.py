@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.errors import InputError
 from kg.graph import Edge, Graph, Node
-from kg.imports.records import Placed
+from kg.imports.records import Placed, check_names
 from kg.schema import EDGE_ENDS, GRAPH_LABELS
 
 
@@ -15,6 +15,7 @@ def gather(records: Iterable[Placed]) -> Graph:
     nodes: dict[str, tuple[str, Node]] = {}
     edges: dict[str, tuple[str, Edge]] = {}
     for place, record in records:
+        check_names(record, place)
         if isinstance(record, Node):
             _check_node(place, record)
             first = nodes.setdefault(record.id, (place, record))

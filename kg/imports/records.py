@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from kg.errors import InputError
 from kg.graph import Edge, Node, Value
 from kg.model import Skipped
-from kg.schema import DIGEST
+from kg.schema import DIGEST, SEARCH
 
 OnSkipped = Callable[[Skipped], None]
 """Who is told of what is left out."""
@@ -32,8 +32,9 @@ _CHECKS: Final[Mapping[type, Callable[[Any], bool]]] = {
     float: math.isfinite,
 }
 """What values and items of lists may be, each with what tells whether a store can hold it."""
-_OF_STORES: Final = ("id", DIGEST)
-"""Names that stores give to properties of their own."""
+_OF_NODES: Final = frozenset({"id", "label", "type", DIGEST, SEARCH})
+_OF_EDGES: Final = frozenset({"id", "type", "start", "end", "start_label", "end_label", DIGEST})
+"""Names that stores and exports give to what they have beside the properties of nodes and of edges."""
 
 
 def text_of(said: Mapping[str, Any], name: str, place: str) -> str:
@@ -48,13 +49,18 @@ def properties_of(said: Any, place: str) -> dict[str, Value]:
     """Return the properties of a record. Raises InputError for what no property can be."""
     if not isinstance(said, dict):
         raise InputError(f"{place}: the properties are {said!r:.80}; expected an object of names and values")
-    for name in _OF_STORES:
-        if name in said:
+    return {name: value_of(value, name, place) for name, value in said.items()}
+
+
+def check_names(record: Node | Edge, place: str) -> None:
+    """Raise InputError for a property that stores and exports would take for what they have beside it."""
+    taken = _OF_NODES if isinstance(record, Node) else _OF_EDGES
+    for name in record.properties:
+        if name in taken:
             raise InputError(
                 f"{place}: property {name!r} is one of a store, not of the graph; write the file with kg export, "
                 "or take the property out"
             )
-    return {name: value_of(value, name, place) for name, value in said.items()}
 
 
 def value_of(value: Any, name: str, place: str) -> Value:

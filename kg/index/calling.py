@@ -3,6 +3,7 @@ or whose full name no page settles; and names spelt nearly so where there are no
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from kg.graph import Node
+from kg.graph.names import bare_names, tier_of
 from kg.index.questions import read_node
+from kg.index.rows import NODE_COLUMNS, make_node
 from kg.index.search import Hit, find_names
 from kg.sqlite import Database
 from kg.text.fold import bare
 
 _MOST_CALLED: Final = 100
+_MOST_NAMED: Final = 20
 _MOST_LOOKED_AT: Final = 60
 _MOST_OF_A_PART: Final = 20
 _LONGEST: Final = 12
@@ -48,21 +52,28 @@ def find_called(db: Database, name: str, labels: Collection[str]) -> tuple[Hit, 
     folded = bare(name)
     if not folded:
         return ()
-    hits = find_names(db, name, labels, _MOST_CALLED, 0, counted=False).hits
+    hits = find_names(db, folded, labels, _MOST_CALLED, 0, counted=False).hits
     tiers: list[list[Hit]] = [[], [], []]
     for hit in hits:
-        if (tier := _tier(hit.node, folded)) is not None:
+        if (tier := tier_of(hit.node, folded)) is not None:
             tiers[tier].append(Hit(node=hit.node, match="name" if tier == 0 else "alias"))
     return tuple(next(filter(None, tiers), []))
 
 
-def _tier(node: Node, folded: str) -> int | None:
-    """Return how a name calls a node: 0 as its full name, 1 as another, 2 as one that does not settle who it is."""
-    if bare(str(node.properties.get("name", ""))) == folded:
-        return 0 if node.properties.get("resolved", True) else 2
-    return next(
-        (tier for tier, key in ((1, "aliases"), (2, "weak_aliases")) if folded in map(bare, _all(node, key))), None
-    )
+def find_named(db: Database, forms: Collection[str]) -> dict[str, tuple[Node, ...]]:
+    """Return those of the forms that are somebody's name, alias or short form, each with whose: full names first.
+
+    Of the nodes of one label that share a form, the twenty most mentioned.
+    """
+    sql = f"""SELECT {NODE_COLUMNS}, form FROM nodes n JOIN
+              (SELECT f.form, f.is_alias, r.node, r.rank,
+                      ROW_NUMBER() OVER (PARTITION BY f.form, r.label ORDER BY f.is_alias, r.rank) AS place
+               FROM forms f JOIN ranks r ON r.rank = f.rank WHERE f.form IN (SELECT value FROM json_each(?))) found
+              ON n.key = found.node WHERE found.place <= ? ORDER BY form, is_alias, rank"""  # noqa: S608
+    named: dict[str, dict[str, Node]] = {}
+    for row in db.rows(sql, json.dumps(sorted(forms), ensure_ascii=False), _MOST_NAMED):
+        named.setdefault(row["form"], {}).setdefault(row["id"], make_node(row))
+    return {form: tuple(nodes.values()) for form, nodes in named.items()}
 
 
 def find_near(db: Database, name: str, labels: Collection[str], limit: int) -> tuple[Hit, ...]:
@@ -86,10 +97,5 @@ def _iter_parts(text: str) -> Iterator[str]:
 
 
 def _likeness(folded: str, node: Node) -> float:
-    forms = (str(node.properties.get("name", "")), *_all(node, "aliases"), *_all(node, "weak_aliases"))
-    return max(SequenceMatcher(None, folded, bare(form), autojunk=False).ratio() for form in forms)
-
-
-def _all(node: Node, key: str) -> tuple[str, ...]:
-    found = node.properties.get(key, ())
-    return tuple(map(str, found)) if isinstance(found, tuple) else ()
+    forms = bare_names(node.properties)
+    return max(SequenceMatcher(None, folded, form, autojunk=False).ratio() for form in forms)

@@ -71,6 +71,13 @@ class GraphIndex:
         """Return the entities that a name calls: those that have it as their name, else those that have it as an alias."""
         return calling.find_called(self._db, name, labels)
 
+    def named(self, forms: Collection[str]) -> dict[str, tuple[Node, ...]]:
+        """Return those of the forms that are somebody's name, alias or short form, with the nodes that have it.
+
+        Forms are bare (kg.text.fold.bare). Whether a short form is settled is not asked: `called` asks it, of one name.
+        """
+        return calling.find_named(self._db, forms)
+
     def near(self, name: str, *, labels: Collection[str] = (), limit: int = 5) -> tuple[search.Hit, ...]:
         """Return entities whose names are spelt nearly so, the nearest first."""
         return calling.find_near(self._db, name, labels, limit)

@@ -15,10 +15,11 @@ from itertools import pairwise
 from typing import Any, Final
 
 from kg.graph import Node
+from kg.graph.names import bare_names
 from kg.index.rows import NODE_COLUMNS, make_node
 from kg.schema import SEARCHED_NODES
 from kg.sqlite import Database
-from kg.text.fold import bare, parse_words
+from kg.text.fold import parse_words
 
 _MOST_COUNTED: Final = 10_000
 _END: Final = "xe"
@@ -132,8 +133,7 @@ def make_ranks(db: Database) -> None:
     for row in db.iter_rows(f"SELECT key, id, label, properties FROM nodes WHERE label IN ({marks})", *SEARCHED_NODES):  # noqa: S608
         said = json.loads(row["properties"])
         ranked.append((-said.get("mentions", 0), said.get("name", ""), row["id"], row["key"], row["label"]))
-        names = said.get("name", ""), *said.get("aliases", ()), *said.get("weak_aliases", ())
-        forms[row["key"]] = tuple(map(bare, names))
+        forms[row["key"]] = bare_names(said)
     ranked.sort()
     db.write("INSERT INTO parts (parts) VALUES ('delete-all')")
     db.write("DELETE FROM forms")

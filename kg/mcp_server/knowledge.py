@@ -11,9 +11,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 from kg.api.source import Source, StoreAddress
-from kg.archive import Archive
 from kg.config import ServeOptions
-from kg.errors import ArchiveError, ConfigError, NotFoundError, StoreError
+from kg.errors import ConfigError, NotFoundError, StoreError
 from kg.graph import Node
 from kg.index import GraphIndex, Unsettled
 from kg.schema import ENTITY_NODES
@@ -81,19 +80,13 @@ class Knowledge:
         return answer(self._store(), query, bound, max_rows=_MOST_ROWS, seconds=self.options.max_seconds).rows
 
     def ask(self, question: str) -> Reply:
-        """Return the reply to a question; no store is opened for one that cannot be read. Raises ArchiveError, StoreError."""
-        from kg.asking import ArchiveNames, Refused, Reply, answer_asked, read_question
-        from kg.store.rows import Rows
+        """Return the reply to a question; no store is opened for one that cannot be read. Raises StoreError."""
+        from kg.asking import GraphNames, Refused, answer_asked, read_question, refuse
 
-        if self.source.archive is None:
-            raise ArchiveError(
-                "questions are read with the names of an archive, and a graph is served without its own; use "
-                "run_named_query, or serve the archive: kg mcp --from ARCHIVE"
-            )
-        with Archive(self.source.archive, readonly=True) as archive:
-            asked = read_question(question, ArchiveNames(archive))
+        with self.index() as index:
+            asked = read_question(question, GraphNames(index))
         if isinstance(asked, Refused):
-            return Reply(asked=asked, rows=Rows(columns=(), rows=()))
+            return refuse(asked)
         return answer_asked(asked, self._store())
 
     def _store(self) -> Readable:

@@ -15,6 +15,13 @@ def _parse_boolean(text: str) -> bool:
     return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[text.lower()]
 
 
+def _parse_integer(text: str) -> int:
+    number = int(text)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError(text)
+    return number
+
+
 def _parse_date(text: str) -> str:
     date = parse_date(text)
     if date is None:
@@ -31,7 +38,7 @@ def _parse_words(text: str) -> list[str]:
 
 _TYPES: Final[Mapping[str, Callable[[str], Bound]]] = {
     "string": str,
-    "integer": int,
+    "integer": _parse_integer,
     "number": float,
     "boolean": _parse_boolean,
     "date": _parse_date,
@@ -43,6 +50,7 @@ TYPES: Final = tuple(_TYPES)
 """The types of parameters."""
 
 _EXPECTED: Final = {
+    "integer": "a whole number of at most 64 bits",
     "date": "YYYY, YYYY-MM or YYYY-MM-DD",
     "boolean": "true or false",
     "words": "characters to look for, which quotation marks and white space are not",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import StoreError
-from kg.graph import Edge, Node, Value
-from kg.schema import DIGEST, SEARCH, SEARCHED_NODES
-from kg.text.fold import bare
+from kg.graph import Edge, Node
+from kg.graph.names import stored_properties
+from kg.schema import DIGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,21 +23,6 @@ class Table:
     rows: list[list[Any]]
 
 
-def _said(record: Node | Edge) -> Mapping[str, Value]:
-    """Return the properties of a record, with those that a store keeps beside them."""
-    if isinstance(record, Node) and record.label in SEARCHED_NODES:
-        return {**record.properties, SEARCH: search_text(record)}
-    return record.properties
-
-
-def search_text(node: Node) -> str:
-    """Return all names of a node in matching form, the name first, a line each with line breaks around all."""
-    forms = [node.properties.get("name", "")]
-    for names in (node.properties.get("aliases", ()), node.properties.get("weak_aliases", ())):
-        forms.extend(names if isinstance(names, tuple) else [names])
-    return "".join(("\n", *(f"{bare(str(form))}\n" for form in forms)))
-
-
 def make_table(records: Sequence[Node | Edge]) -> Table:
     """Return the table of records, which has every property that one of them has; what is null makes no property.
 
@@ -46,7 +31,7 @@ def make_table(records: Sequence[Node | Edge]) -> Table:
     """
     items = ["`id`: row[0]", f"`{DIGEST}`: row[1]"]
     columns: list[list[Any]] = [[record.id for record in records], [record.digest for record in records]]
-    said = [_said(record) for record in records]
+    said = [stored_properties(record) for record in records]
     for index, key in enumerate(sorted({key for properties in said for key in properties}), start=2):
         if not key.isidentifier():
             raise StoreError(f"a property cannot be named {key!r}; expected letters, digits and underscores")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kg.graph import Edge, Graph, Node
-from kg.schema import DIGEST, ENTITY_NODES, SEARCH
+from kg.graph.names import stored_properties
+from kg.schema import DIGEST, ENTITY_NODES
 from kg.store.bolt import BoltStore
 
 AWKWARD = 'a;b,"c"\n d\\ \r\n\x1f\u2028尾'
@@ -28,7 +29,7 @@ def labels_of(label: str) -> list[str]:
 
 
 def held(store: BoltStore, *, is_exact: bool) -> list[tuple[Any, ...]]:
-    """Return all nodes and edges of a store, as `_records` returns those of a graph."""
+    """Return all nodes and edges of a store, as `records` returns those of a graph."""
     nodes = store.read("MATCH (n:Entity|Article) RETURN labels(n), n.id, properties(n)", max_rows=10**6)
     edges = store.read("MATCH (a)-[r]->(b) RETURN type(r), r.id, a.id, b.id, properties(r)", max_rows=10**6)
     found = [(*map(_sorted_list, row[:-1]), _cleaned(row[-1], is_exact=is_exact)) for row in (*nodes.rows, *edges.rows)]
@@ -36,7 +37,8 @@ def held(store: BoltStore, *, is_exact: bool) -> list[tuple[Any, ...]]:
 
 
 def records(graph: Graph, *, is_exact: bool) -> list[tuple[Any, ...]]:
-    nodes = [(sorted(labels_of(node.label)), node.id, node.properties) for node in graph.nodes]
+    """Return all nodes and edges of a graph, with what stores keep beside their properties."""
+    nodes = [(sorted(labels_of(node.label)), node.id, stored_properties(node)) for node in graph.nodes]
     edges = [(edge.type, edge.id, edge.start, edge.end, edge.properties) for edge in graph.edges]
     return sorted(((*row[:-1], _cleaned(row[-1], is_exact=is_exact)) for row in (*nodes, *edges)), key=repr)
 
@@ -50,7 +52,7 @@ def _cleaned(properties: Any, *, is_exact: bool) -> dict[str, Any]:
     said = {
         key: list(v) if isinstance(v, tuple) else v
         for key, v in sorted(properties.items())
-        if key not in ("id", DIGEST, SEARCH)
+        if key not in ("id", DIGEST)
     }
     if is_exact:
         return said

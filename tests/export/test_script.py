@@ -66,6 +66,7 @@ def test_the_script_makes_the_graph_and_makes_it_once(neo4j_store: BoltStore) ->
         assert _kept(held(neo4j_store, is_exact=True)) == _kept(records(graph, is_exact=True))
     changes = load(neo4j_store, graph)
     assert sum(part.added + part.removed for part in (*changes.nodes.values(), *changes.edges.values())) == 0
+    assert {name: part.changed for name, part in changes.nodes.items()} == {"Person": 1}
     assert {name: part.changed for name, part in changes.edges.items()} == {"CHAIR_OF": len(awkward().edges)}
     assert held(neo4j_store, is_exact=True) == records(graph, is_exact=True)
     assert load(neo4j_store, graph).total == 0

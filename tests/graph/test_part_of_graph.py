@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import ConfigError, NotFoundError
 from kg.graph import Edge, Graph, GraphView, Node, assemble, make_part
+from kg.graph.where import parse_where
 from kg.schema import EDGE_ENDS, GRAPH_LABELS
 
 
@@ -121,6 +122,31 @@ def test_edges_that_are_named_keep_their_ends_and_no_other_node(graph: Graph) ->
 )
 def test_what_is_asked_of_edges(graph: Graph, where: str, people: set[str]) -> None:
     assert names(make_part(graph, where=where), "Person") == people
+
+
+@pytest.mark.parametrize(
+    ("said", "holds", "fails"),
+    [
+        ({"valid_from": "2018"}, ("=2018-05", ">=2018-05", "<=2018-05", "=2018"), ("<2018-05", ">2018-05", "=2019-01")),
+        (
+            {"first_seen": "2016-03-01", "last_seen": "2019"},
+            ("=2017", "=2019-12-31", ">2018"),
+            ("=2016-02", ">2019-01"),
+        ),
+        (
+            {"first_seen": "2018-05-03", "last_seen": "2018-05-03", "valid_to": "2016"},
+            ("=2016-01", "<2018"),
+            ("=2018",),
+        ),
+        ({}, (), ("=2018", ">=2018", "<2018")),
+    ],
+)
+def test_dates_are_compared_at_the_precision_of_both(
+    said: dict[str, str], holds: tuple[str, ...], fails: tuple[str, ...]
+) -> None:
+    ends = {"start": "a", "end": "b", "start_label": "Person", "end_label": "Union"}
+    edge = Edge(id="e", type="CHAIR_OF", **ends, properties=said)
+    assert [asked for asked in (*holds, *fails) if parse_where(f"date{asked}").has_edge(edge)] == list(holds)
 
 
 def test_hops_go_along_facts_and_stop_at_articles(graph: Graph) -> None:

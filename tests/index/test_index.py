@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,12 +59,48 @@ def test_what_nobody_is_called_finds_nothing(index: GraphIndex, text: str) -> No
     assert index.find(text).hits == ()
 
 
+def test_white_space_does_not_hide_a_name_behind_those_that_hold_its_parts(tmp_path: Path) -> None:
+    others = [Node(id=f"{n}", label="Person", properties={"name": f"李某明{n}", "mentions": 9}) for n in range(150)]
+    wanted = Node(id="x", label="Person", properties={"name": "李明", "mentions": 1})
+    with GraphIndex(tmp_path / "graph") as index:
+        load(index, Graph(nodes=tuple(sorted((*others, wanted), key=lambda node: node.id)), edges=()))
+        assert [hit.node.id for hit in index.called("李 明")] == ["x"]
+
+
+@pytest.mark.parametrize("ask", [lambda index: index.node("\ud800"), lambda index: index.find("何", offset=2**63)])
+def test_a_value_that_no_file_holds_is_an_error_of_the_question(
+    index: GraphIndex, ask: Callable[[GraphIndex], object]
+) -> None:
+    with pytest.raises(ConfigError, match=r"cannot hold a value.*64 bits, texts no halves of characters"):
+        ask(index)
+
+
 def test_an_empty_text_finds_all_the_most_mentioned_first(index: GraphIndex) -> None:
     found = index.find("", limit=1000)
     mentions = [int(hit.node.properties["mentions"]) for hit in found.hits]  # type: ignore[arg-type]
     assert found.total == len(found.hits)
     assert mentions == sorted(mentions, reverse=True)
     assert not {"Role", "Article"} & {hit.node.label for hit in found.hits}
+
+
+def test_forms_name_the_nodes_that_have_them(index: GraphIndex) -> None:
+    has = {
+        form: {
+            node.id
+            for node in GRAPH.nodes
+            if node.label not in ("Role", "Article")
+            for known in (
+                node.properties["name"],
+                *(node.properties.get("aliases") or ()),
+                *(node.properties.get("weak_aliases") or ()),
+            )
+            if bare(str(known)) == form
+        }
+        for form in ("王芳", "市总工会", "重庆市总工会")
+    }
+    found = index.named([*has, "没有的名字", ""])
+    assert {form: {node.id for node in nodes} for form, nodes in found.items()} == {k: v for k, v in has.items() if v}
+    assert found
 
 
 _names = st.text(st.sampled_from("张王工会市总A1·\u3000“(é"), max_size=5)

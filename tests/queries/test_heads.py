@@ -72,6 +72,7 @@ def test_words_are_parted_and_folded(text: str, words: list[str]) -> None:
         ({}, "query 'some' needs 'name' (whose)"),
         ({"name": "x", "lim": "3"}, "query 'some' has no parameter 'lim'; it has name, date, year, limit, all"),
         ({"name": "x", "limit": "many"}, "limit='many' is no integer"),
+        ({"name": "x", "limit": str(2**63)}, "is no integer; expected a whole number of at most 64 bits"),
         ({"name": "x", "date": "soon"}, "date='soon' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD"),
         ({"name": "x", "all": "maybe"}, "all='maybe' is no boolean; expected true or false"),
     ],

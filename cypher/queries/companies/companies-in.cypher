@@ -9,7 +9,7 @@ MATCH (place:Place) WHERE place.name = $place OR $place IN place.aliases
 MATCH (place)<-[:PART_OF*0..4]-(inner:Place)
 MATCH (inner)<-[r:LOCATED_IN]-(c:Company)
 WITH c, r, inner, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN c.name AS company, inner.name AS place_name, r.first_seen AS first_seen, r.last_seen AS last_seen,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY place_name, company, r.id

@@ -11,10 +11,11 @@ CALL (c) {
   UNION
   MATCH (c)<-[:UNION_OF]-(u:`Union`) RETURN u AS b
 }
+WITH DISTINCT b
 MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(p:Person)
 WHERE post.kind IN ['chair', 'vice_chair', 'secretary', 'deputy_secretary', 'director', 'deputy_director']
 WITH b, p, r, post, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN p.name AS person, post.title AS title, post.kind AS kind, b.name AS body, r.status AS status,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

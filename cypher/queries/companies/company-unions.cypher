@@ -8,7 +8,7 @@ MATCH (u:`Union`)-[r:UNION_OF]->(c:Company)
 OPTIONAL MATCH (u)<-[held:CHAIR_OF]-(p:Person) WHERE held.status <> 'former'
 WITH u, r, c, p.name AS chair ORDER BY chair
 WITH u, r, c, collect(DISTINCT chair) AS chairs, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN c.name AS company, u.name AS union_name, chairs, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY count DESC, company, union_name, r.id

@@ -8,7 +8,7 @@
 MATCH (e:Event) WHERE e.name = $event OR $event IN e.aliases
 MATCH (e)<-[r:ORGANISED]-(b)
 WITH e, b, r, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN e.name AS event, b.name AS organiser, [label IN labels(b) WHERE label <> 'Entity'][0] AS label,
        e.date AS date, e.place AS place, r.first_seen AS first_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -10,7 +10,7 @@ MATCH (b)-[r:ORGANISED]->(e:Event)
 OPTIONAL MATCH (e)<-[:ORGANISED]-(other) WHERE other.id <> b.id
 WITH b, r, e, other.name AS partner ORDER BY partner
 WITH b, r, e, collect(partner) AS with_bodies, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN e.name AS event, e.date AS date, e.place AS place, b.name AS body, with_bodies, r.first_seen AS first_seen,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY coalesce(r.first_seen, ''), event, body, r.id

@@ -11,7 +11,7 @@ WITH b, p, post.title AS title ORDER BY title
 WITH b, p, collect(DISTINCT title) AS titles
 MATCH (p)-[r:RECEIVED]->(a:Award)
 WITH b, p, titles, r, a, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN p.name AS person, titles, b.name AS body, a.name AS award, a.level AS level,
        r.first_seen AS first_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -9,7 +9,7 @@
 MATCH (g:Entity) WHERE g.name = $grantor OR $grantor IN g.aliases
 MATCH (g)<-[r:AWARDED_BY]-(n:Entity) WHERE $year = '' OR r.first_seen STARTS WITH $year
 WITH g, n, r, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN g.name AS grantor, r.award AS award, n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -9,7 +9,7 @@
 // answer: {"first_seen": "2019-04-30", "recipient": "谷雨晴", "label": "Person", "award": "安徽省五一劳动奖章", "level": "province", "count": 1}
 MATCH (n:Entity)-[r:RECEIVED]->(a:Award) WHERE r.first_seen STARTS WITH $year AND ($level = '' OR a.level = $level)
 WITH n, r, a, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN r.first_seen AS first_seen, n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label,
        a.name AS award, a.level AS level, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -16,7 +16,7 @@ CALL (b) {
 WITH DISTINCT n
 MATCH (n)-[r:RECEIVED]->(a:Award)
 WITH n, r, a, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label, a.name AS award, a.level AS level,
        r.first_seen AS first_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

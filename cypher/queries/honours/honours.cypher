@@ -11,10 +11,11 @@ CALL (n) {
   UNION
   MATCH (n)<-[:UNION_OF]-(u:`Union`) RETURN u AS recipient
 }
+WITH DISTINCT recipient
 MATCH (recipient)-[r:RECEIVED]->(a:Award)
 OPTIONAL MATCH (recipient)-[given:AWARDED_BY]->(g) WHERE given.award_id = a.id
 WITH recipient, r, a, g, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN recipient.name AS recipient, a.name AS award, a.level AS level, g.name AS grantor,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -10,7 +10,7 @@ MATCH (a:Award) WHERE a.name = $award OR $award IN a.aliases
 MATCH (a)<-[r:RECEIVED]-(n:Entity) WHERE $year = '' OR r.first_seen STARTS WITH $year
 OPTIONAL MATCH (n)-[given:AWARDED_BY]->(g) WHERE given.award_id = a.id
 WITH n, r, a, g, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label, a.name AS award, g.name AS grantor,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

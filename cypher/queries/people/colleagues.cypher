@@ -10,7 +10,7 @@ MATCH (p)-[:HOLDS]->(:Role)-[:IN]->(b)
 WITH DISTINCT p, b
 MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(other:Person) WHERE other.id <> p.id
 WITH b, other, r, post, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN b.name AS body, other.name AS colleague, post.title AS title, r.status AS status,
        r.first_seen AS first_seen, r.last_seen AS last_seen,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -9,7 +9,7 @@
 MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
 MATCH (b)<-[:IN]-(post:Role)<-[r:HOLDS]-(p:Person) WHERE $kind = 'any' OR post.kind = $kind
 WITH b, p, r, post, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN p.name AS person, post.title AS title, post.kind AS kind, b.name AS body, r.status AS status,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

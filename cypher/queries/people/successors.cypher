@@ -16,7 +16,7 @@ WHERE size(held) > 1
 UNWIND range(1, size(held) - 1) AS i
 WITH b, post, held[i - 1] AS before, held[i] AS behind
 WITH b, post, before, behind, behind.key AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN b.name AS body, post.title AS title, before.person AS predecessor, before.since AS predecessor_since,
        behind.person AS successor, behind.since AS successor_since,
        behind.sentence AS sentence, article.name AS article, article.source AS source

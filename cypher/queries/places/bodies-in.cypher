@@ -12,7 +12,7 @@ MATCH (place)<-[:PART_OF*0..4]-(inner:Place)
 MATCH (inner)<-[r:LOCATED_IN]-(b:Entity)
 WITH b, r, inner, [label IN labels(b) WHERE label <> 'Entity'][0] AS label, r.evidence_article[0] AS key
 WHERE ($label = '' OR label = $label) AND ($kind = '' OR b.kind = $kind)
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN b.name AS body, label, coalesce(b.kind, b.level) AS kind, inner.name AS place_name,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY label DESC, place_name, body, r.id

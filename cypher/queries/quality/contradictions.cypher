@@ -13,7 +13,7 @@ WITH p, r, post, b, gone,
      END AS problem
 WHERE problem IS NOT NULL
 WITH p, r, post, b, gone, problem, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN problem, p.name AS person, post.title AS title, b.name AS body, r.status AS status, r.valid_from AS valid_from,
        r.valid_to AS valid_to, r.first_seen AS first_seen, r.last_seen AS last_seen, gone.first_seen AS former_since,
        r.evidence_quote[0] AS sentence, gone.evidence_quote[0] AS sentence_of_former, article.name AS article, article.source AS source

@@ -8,7 +8,7 @@
 MATCH (a)-[r:CHAIR_OF|VICE_CHAIR_OF|HOLDS_ROLE|RECEIVED|AWARDED_BY|ORGANISED|UNION_OF|PARTNER_OF]->(b)
 WHERE r.count = 1 AND ($edge = '' OR type(r) = $edge)
 WITH a, r, b, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN a.name AS start_name, type(r) AS edge, b.name AS end_name, coalesce(r.title, r.award, r.what) AS what,
        r.confidence AS confidence, r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY confidence, edge, start_name, end_name, r.id

@@ -8,7 +8,7 @@
 // answer: {"start_name": "芜湖市机械行业工会联合会", "edge": "RECEIVED", "end_name": "安徽省模范职工之家", "what": null, "sentence": "2017年,联合会荣获安徽省模范职工之家称号;"}
 MATCH (a)-[r:CHAIR_OF|VICE_CHAIR_OF|HOLDS_ROLE|RECEIVED|AWARDED_BY|REPORTED|ORGANISED|UNION_OF|PARTNER_OF]->(b) WHERE r.confidence < $below
 WITH a, r, b, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN r.confidence AS confidence, a.name AS start_name, type(r) AS edge, b.name AS end_name,
        coalesce(r.title, r.award, r.role, r.what) AS what, r.evidence_rule[0] AS rule,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

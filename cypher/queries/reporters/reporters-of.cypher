@@ -7,7 +7,8 @@
 // answer: {"reporter": "于清和", "role": "见习记者", "count": 1, "articles": ["我省启动“江淮工匠”培育计划"]}
 MATCH (n:Entity) WHERE n.name = $name OR $name IN n.aliases
 MATCH (n)<-[:MENTIONS]-(article:Article)<-[r:REPORTED]-(p:Person) WHERE p.id <> n.id
-WITH p, r.role AS role, article ORDER BY coalesce(article.date, ''), article.name, article.id
+WITH DISTINCT p, r.role AS role, article
+WITH p, role, article ORDER BY coalesce(article.date, ''), article.name, article.id
 WITH p, role, collect(article.name) AS articles
 RETURN p.name AS reporter, role, size(articles) AS count, articles
 ORDER BY count DESC, reporter, role, p.id

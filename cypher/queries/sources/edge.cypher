@@ -7,7 +7,7 @@
 MATCH (a)-[r]->(b) WHERE r.id = $id AND r.evidence_quote IS NOT NULL
 UNWIND range(0, size(r.evidence_quote) - 1) AS i
 WITH a, r, b, i, r.evidence_article[i] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN a.name AS start_name, type(r) AS edge, b.name AS end_name, article.date AS date, article.name AS article,
        r.evidence_quote[i] AS sentence, article.source AS source, r.evidence_start[i] AS start_offset,
        r.evidence_end[i] AS end_offset, r.evidence_rule[i] AS rule, r.confidence AS confidence

@@ -11,7 +11,7 @@ MATCH (b:Entity) WHERE b.name = $to OR $to IN b.aliases
 MATCH (a)-[r]->(b) WHERE r.evidence_quote IS NOT NULL
 UNWIND range(0, size(r.evidence_quote) - 1) AS i
 WITH a, r, b, i, r.evidence_article[i] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN type(r) AS edge, r.id AS edge_id, article.date AS date, article.name AS article, r.evidence_quote[i] AS sentence,
        article.source AS source, r.evidence_start[i] AS start_offset, r.evidence_end[i] AS end_offset,
        r.evidence_rule[i] AS rule, r.confidence AS confidence

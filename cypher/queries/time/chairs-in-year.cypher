@@ -11,7 +11,7 @@ MATCH (p:Person)-[r:CHAIR_OF]->(b:Entity) WHERE r.status <> 'former' AND b.name 
 WITH p, r, b, coalesce(r.valid_from, r.first_seen) AS since, coalesce(r.valid_to, r.last_seen, r.valid_from) AS until,
      r.evidence_article[0] AS key
 WHERE left(since, size($year)) <= $year AND left($year, size(until)) <= until
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN b.name AS body, p.name AS person, r.title AS title, since, until,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY body, since, person, title, r.id

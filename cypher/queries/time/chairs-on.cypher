@@ -24,7 +24,7 @@ UNWIND CASE WHEN size(held) > 0 THEN held
             ELSE [f IN found WHERE f.standing = 'before' AND f.until = last_before
                                 OR f.standing = 'after' AND f.since = first_after] END AS f
 WITH b, f, f.key AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN f.person AS person, b.name AS body, f.title AS title, f.standing AS standing, f.since AS since, f.until AS until,
        f.sentence AS sentence, article.name AS article, article.source AS source
 ORDER BY since, person, title, f.id

@@ -11,7 +11,7 @@
 MATCH (a)-[r:CHAIR_OF|VICE_CHAIR_OF|HOLDS_ROLE|RECEIVED|ORGANISED|PARTNER_OF]->(b)
 WHERE left($from, size(r.first_seen)) <= r.first_seen AND left(r.first_seen, size($to)) <= $to AND ($edge = '' OR type(r) = $edge)
 WITH a, r, b, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN r.first_seen AS date, a.name AS start_name, type(r) AS edge, b.name AS end_name, coalesce(r.title, r.what) AS what,
        r.status AS status, r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY date, edge, start_name, end_name, coalesce(what, ''), r.id

@@ -10,7 +10,7 @@ MATCH (n:Entity) WHERE n.name = $name OR $name IN n.aliases
 MATCH (n)-[r:CHAIR_OF|VICE_CHAIR_OF|HOLDS_ROLE|RECEIVED|AWARDED_BY|ORGANISED|PARTNER_OF]-(other)
 WHERE type(r) <> 'AWARDED_BY' OR startNode(r).id <> n.id
 WITH n, r, other, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN coalesce(r.valid_from, r.first_seen) AS date, n.name AS name, type(r) AS edge, other.name AS other,
        coalesce(r.title, r.award, r.what) AS what, r.status AS status, r.last_seen AS last_seen,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -6,7 +6,7 @@
 // answer: {"person": "柏映霞", "body": "安徽省芜湖市总工会", "title": "主席", "status": "current", "first_seen": "2018-12-14", "count": 5}
 MATCH (p:Person)-[r:CHAIR_OF]->(b:Entity)
 WITH p, r, b, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN p.name AS person, b.name AS body, r.title AS title, r.status AS status,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source

@@ -8,7 +8,7 @@
 MATCH (b:Entity) WHERE b.name = $body OR $body IN b.aliases
 MATCH (b)<-[r:CHAIR_OF]-(p:Person)
 WITH b, p, r, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN p.name AS person, b.name AS body, r.title AS title, r.status AS status,
        r.first_seen AS first_seen, r.last_seen AS last_seen, r.valid_from AS valid_from, r.valid_to AS valid_to,
        r.count AS count, r.confidence AS confidence, r.evidence_quote[0] AS sentence,

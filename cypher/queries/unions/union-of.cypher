@@ -7,7 +7,7 @@ MATCH (n:Entity) WHERE n.name = $body OR $body IN n.aliases
 MATCH (n)-[r:UNION_OF]-(other)
 WITH r, CASE WHEN startNode(r).id = n.id THEN n ELSE other END AS u,
      CASE WHEN startNode(r).id = n.id THEN other ELSE n END AS b, r.evidence_article[0] AS key
-MATCH (article:Article {id: key})
+OPTIONAL MATCH (article:Article {id: key})
 RETURN u.name AS union_name, b.name AS body, r.first_seen AS first_seen, r.last_seen AS last_seen, r.count AS count,
        r.evidence_quote[0] AS sentence, article.name AS article, article.source AS source
 ORDER BY union_name, body, r.id
