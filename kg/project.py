@@ -160,9 +160,11 @@ class Project:
 
         A question that cannot be read is no error: the reply says why, and what can be read. Raises StoreError.
         """
-        from kg.asking import ArchiveNames, Refused, answer_asked, read_question, refuse
+        from kg.asking import GraphNames, Refused, answer_asked, read_question, refuse
+        from kg.index import open_index
 
-        asked = read_question(question, ArchiveNames(self.archive))
+        with open_index(self.archive.path) as index:
+            asked = read_question(question, GraphNames(index))
         if isinstance(asked, Refused):
             return refuse(asked)
         if store is not None:

@@ -55,7 +55,7 @@ def test_the_first_commands_stand_on_lines_of_their_own(name: str, command: str)
     assert f"\n    {command}\n" in READMES[name]
 
 
-@pytest.mark.parametrize("language", ["", "python", "json", "cypher"])
+@pytest.mark.parametrize("language", ["", "python", "json"])
 def test_both_readmes_show_the_same_examples(language: str) -> None:
     english, chinese = (list(map(without_comments, blocks(name, language))) for name in READMES)
     assert english
@@ -77,10 +77,14 @@ def test_links_lead_to_files_of_this_project(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_files_named_in_the_table_of_additions_exist(name: str) -> None:
-    section = re.split(r"^## ", READMES[name], flags=re.MULTILINE)[6]
+    section = next(
+        part
+        for part in re.split(r"^## ", READMES[name], flags=re.MULTILINE)
+        if "`pipelines/lexicon/honours.tsv`" in part
+    )
     named = re.findall(r"`((?:pipelines|kg|cypher)/[\w/.-]+)`", section)
     assert len(named) >= 8
-    concrete = [path for path in named if "TYPE" not in path]
+    concrete = [path for path in named if "TYPE" not in path and "GROUP" not in path]
     assert [path for path in concrete if not (ROOT / path).exists()] == []
 
 
@@ -113,7 +117,7 @@ def test_every_command_is_told_of_and_every_option_named_is_there(name: str) -> 
 
 
 def test_the_fact_that_is_explained_is_what_extraction_gives() -> None:
-    (shown,) = map(json.loads, blocks("README.md", "json"))
+    shown = next(said for said in map(json.loads, blocks("README.md", "json")) if "fact" in said)
     page = kg.page_to_json(kg.extract(ROOT / "samples/2015-05-01_02版.txt"))
     assert any(is_part(shown["fact"], fact) for fact in page["facts"])
     assert any(is_part(shown["mention"], mention) for mention in page["mentions"])

@@ -17,7 +17,7 @@ from kg.api.problems import ProblemError
 from kg.model import digest
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_CACHING: Final = "private, no-cache"
+CACHING: Final = "private, no-cache"
 """A browser may keep an answer, and asks by its tag whether it still holds."""
 _MOST: Final = 2**53
 _TAG: Final = re.compile(r'(?:W/)?"[^"]*"')
@@ -43,7 +43,7 @@ def answer(
     """
     body = _write({"data": data, "page": paging, "revision": revision}).encode("utf-8", "backslashreplace")
     tag = make_tag(revision) if is_of_graph else make_tag(digest(body.decode("utf-8")))
-    return Response(body, media_type="application/json", headers={"ETag": tag, "Cache-Control": _CACHING})
+    return Response(body, media_type="application/json", headers={"ETag": tag, "Cache-Control": CACHING})
 
 
 def make_tag(revision: str) -> str:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.middleware import Middleware
-from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
@@ -17,7 +16,9 @@ import kg
 from kg.api import articles, browser, entities, exports, questions, reconciliation, service
 from kg.api.backend import Backend
 from kg.api.caching import AnswerCache
+from kg.api.cors import Cors
 from kg.api.gate import Gate
+from kg.api.heads import Heads
 from kg.api.models import Problem
 from kg.api.problems import PROBLEMS, add_handlers
 
@@ -58,14 +59,9 @@ def make_app(backend: Backend) -> FastAPI:
         redoc_url=None,
         lifespan=_closing,
         middleware=[
-            Middleware(
-                CORSMiddleware,
-                allow_origins=[*options.origins, *reconciliation.ORIGINS],
-                allow_methods=["GET", "POST"],
-                allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-                expose_headers=["ETag", "Retry-After"],
-            ),
+            Middleware(Cors, origins=[*options.origins, *reconciliation.ORIGINS], root_path=options.root_path),
             Middleware(Gate, options=options, is_open=_is_open),
+            Middleware(Heads),
             Middleware(AnswerCache, backend=backend),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kg.api import models
 from kg.api.answers import answer, backend_of
 from kg.api.backend import Backend
 from kg.api.naming import missing
-from kg.api.parameters import Id, problems
+from kg.api.parameters import Id, problems, refuse_unknown
 from kg.api.problems import ProblemError
 from kg.api.shapes import Json
 from kg.export.marking import TextMap
 from kg.graph.links import entity_id
 from kg.model import Argument, Document, Fact, Mention, Reading, digest
 
-router = APIRouter(tags=["articles"])
+router = APIRouter(tags=["articles"], dependencies=[Depends(refuse_unknown)])
 
 
 @router.get(

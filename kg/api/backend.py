@@ -12,6 +12,7 @@ from typing import Final, Protocol, TypeVar
 from anyio import to_thread
 
 from kg.api.problems import ProblemError
+from kg.api.refreshing import trace_of
 from kg.api.source import ServedFolder, Source, StoreAddress
 from kg.archive import Archive
 from kg.config import ServeOptions
@@ -57,10 +58,13 @@ class Backend:
         self.streams = asyncio.Semaphore(self.options.max_exports)
 
     def index(self) -> GraphIndex:
-        """Return the graph's file, opened for this thread. Raises StoreError."""
+        """Return the graph's file, opened for this thread, and again where another was put in its place. Raises StoreError."""
         found: GraphIndex | None = getattr(self._local, "index", None)
-        if found is None:
+        which = trace_of(self.source.index)[:1]
+        if found is None or (which and which != self._local.which):
+            self._close_index()
             found = self._local.index = GraphIndex(self.source.index, readonly=True)
+            self._local.which = which
         return found
 
     @contextmanager
@@ -130,6 +134,9 @@ class Backend:
         """Close the store, and the graph's file of this thread."""
         if self._store is not None and self._is_own_store:
             self._store.close()
+        self._close_index()
+
+    def _close_index(self) -> None:
         index: GraphIndex | None = getattr(self._local, "index", None)
         if index is not None:
             index.close()
@@ -144,7 +151,7 @@ def _connect(source: StoreAddress | ServedFolder | None, seconds: float) -> Clos
         raise ProblemError("no-store", "queries are answered by a graph store, and none is served here")
     if isinstance(source, ServedFolder):
         return ServedReader(source.folder, source.password, seconds=seconds)
-    return connect(source.uri, source.user, source.password, source.database, patience=0)
+    return connect(source.uri, source.user, source.password, source.database, patience=0, is_settled=True)
 
 
 def _revision(index: GraphIndex) -> str:

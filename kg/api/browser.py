@@ -15,7 +15,6 @@ PATH = "/browser/"
 router = APIRouter(include_in_schema=False)
 
 _HEADERS = {
-    "Access-Control-Allow-Origin": "*",
     "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors *",
 }

@@ -16,7 +16,7 @@ from kg.errors import KGError
 _LARGEST_SHARE: Final = 100
 _OVERHEAD: Final = 2000
 """About what an answer takes beside its bytes."""
-_GZIP = re.compile(rb"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+_GZIP: Final = re.compile(rb"(?:^|,)\s*gzip\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE)
 _KEPT_BY_304: Final = frozenset((b"etag", b"cache-control", b"vary"))
 
 Headers = list[tuple[bytes, bytes]]
@@ -43,26 +43,26 @@ class AnswerCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request from memory, or have it answered and keep that."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        key = (scope["path"], scope["query_string"], _GZIP.search(headers.get(b"accept-encoding", b"")) is not None)
-        wanted = headers.get(b"if-none-match", b"")
+        takes_gzip = _GZIP.search(_joined(scope, b"accept-encoding")) is not None
+        asked = _with_packing(scope, takes_gzip=takes_gzip)
+        if scope["method"] != "GET":
+            await self._app(asked, receive, send)
+            return
+        key = (scope["path"], scope["query_string"], takes_gzip)
+        wanted = _joined(scope, b"if-none-match")
         if (kept := self._find(key)) is not None:
             await _send(send, kept, wanted)
         else:
-            await self._app(scope, receive, _Listener(self, key, wanted, send))
+            await self._app(asked, receive, _Listener(self, key, wanted, send))
 
     def _find(self, key: Key) -> _Kept | None:
         kept = self._kept.get(key)
         if kept is None:
             return None
-        try:
-            is_now = kept.tag.decode("ascii") == make_tag(self._backend.revision())
-        except KGError:  # said by the endpoint
-            return None
-        if not is_now:
+        if not self._is_now(kept):
             self._drop(key)
             return None
         self._kept.move_to_end(key)
@@ -71,15 +71,19 @@ class AnswerCache:
     def keep(self, key: Key, kept: _Kept) -> None:
         """Keep an answer of the graph as it is now, and forget those that were not asked for longest."""
         most = self._backend.options.max_cached
-        if _weight(key, kept) > most // _LARGEST_SHARE or kept.tag.decode("ascii") != make_tag(
-            self._backend.revision()
-        ):
+        if _weight(key, kept) > most // _LARGEST_SHARE or not self._is_now(kept):
             return
         self._drop(key)
         self._kept[key] = kept
         self._size += _weight(key, kept)
         while self._size > most:
             self._drop(next(iter(self._kept)))
+
+    def _is_now(self, kept: _Kept) -> bool:
+        try:
+            return kept.tag.decode("ascii") == make_tag(self._backend.revision())
+        except KGError:  # said by the endpoint
+            return False
 
     def _drop(self, key: Key) -> None:
         if (kept := self._kept.pop(key, None)) is not None:
@@ -121,6 +125,17 @@ async def _send(send: Send, kept: _Kept, wanted: bytes) -> None:
         return
     await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
     await send({"type": "http.response.body", "body": kept.body})
+
+
+def _joined(scope: Scope, name: bytes) -> bytes:
+    """Return a header of a request, its lines as one."""
+    return b", ".join(value for key, value in scope["headers"] if key == name)
+
+
+def _with_packing(scope: Scope, *, takes_gzip: bool) -> Scope:
+    """Return a request that asks for gzip or for nothing, so that what packs reads of it what the key says."""
+    others = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+    return {**scope, "headers": [*others, (b"accept-encoding", b"gzip")] if takes_gzip else others}
 
 
 def _weight(key: Key, kept: _Kept) -> int:

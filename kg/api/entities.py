@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kg.api import models, shapes
 from kg.api.answers import answer, backend_of, following, page, parse_cursor, parse_offset
 from kg.api.backend import Backend, View
-from kg.api.naming import find_one, missing
-from kg.api.parameters import Cursor, Id, Limit, Name, Since, Until, problems
+from kg.api.naming import find_given, missing
+from kg.api.parameters import Cursor, Id, Limit, Name, Since, Until, problems, refuse_unknown
 from kg.api.problems import ProblemError
 
-router = APIRouter(tags=["entities"])
+router = APIRouter(tags=["entities"], dependencies=[Depends(refuse_unknown)])
 
 _MOST_SKIPPED: Final = 10_000
 _HEAVY: Final = 2_000
@@ -81,7 +81,7 @@ async def suggest(
 async def entity_called(request: Request, name: Name, label: SearchLabels = []) -> Response:  # noqa: B006
     """Return the card of what a name calls."""
     with backend_of(request).view() as view:
-        return _card(view, find_one(view.index, name, label).id)
+        return _card(view, find_given(view.index, name, label).id)
 
 
 @router.get(
@@ -195,7 +195,7 @@ async def _read_beside(backend: Backend, node_id: str, read: Callable[[View], Re
         found = view.index.entity(node_id)
         if found is None:
             raise missing("node", node_id)
-        if sum((*found.out.values(), *found.into.values())) <= _HEAVY:
+        if found.degree <= _HEAVY:
             return read(view)
 
     def work() -> Response:

@@ -32,7 +32,7 @@ class Gate:
         self._app = app
         self._is_open = is_open
         self._tokens = tuple(token.encode("utf-8") for token in options.tokens)
-        self._hosts = {host.lower() for host in (*LOOPBACK, "[::1]", options.host, *options.hosts)}
+        self._hosts = {_name_of(host) for host in (*LOOPBACK, "[::1]", options.host, *options.hosts)}
         self._max_body = options.max_body
         self._root_path = options.root_path
 
@@ -65,10 +65,9 @@ class Gate:
         return {**scope, "root_path": root, "path": root + own}, own
 
     def _check_host(self, headers: Headers) -> None:
-        host = headers.get("host", "").lower()
-        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        name = _name_of(headers.get("host", ""))
         if not self._tokens and name not in self._hosts:
-            raise ProblemError("wrong-host", f"this service is not called {host!r}")
+            raise ProblemError("wrong-host", f"this service is not called {name!r}")
 
     def _check_token(self, headers: Headers) -> None:
         if not self._tokens:
@@ -102,6 +101,12 @@ class Gate:
             return next(given, None) or await receive()
 
         return give
+
+
+def _name_of(host: str) -> str:
+    """Return the name of a host without its port; an IPv6 address has its brackets, or is one without a port."""
+    has_port = host.count(":") == 1 or "]:" in host
+    return (host.rpartition(":")[0] if has_port else host).lower()
 
 
 def _carefully(send: Send) -> Send:

@@ -92,7 +92,7 @@ _KINDS: Final[Mapping[type[KGError], str]] = {
 }
 
 
-_ADDRESS: Final = re.compile(r"\b(?:bolt|neo4j)(?:\+s|\+ssc)?://\S+")
+_ADDRESS: Final = re.compile(r"\b(?:bolt|neo4j)(?:\+s|\+ssc)?://[^\s,;()]*[^\s,;:.()]")
 """Addresses of stores, which are nobody's who asks."""
 
 
@@ -164,9 +164,9 @@ async def _tell_invalid(request: Request, error: Exception) -> Response:
 async def _tell_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = {404: "no-such-page", 405: "wrong-method"}.get(error.status_code, "bad-request")
-    detail = f"{request.method} {request.url.path}: {error.detail}"
+    detail = f"{request.method} {request.scope['path']}: {error.detail}"
     return _respond(request, ProblemError(kind, detail), error.headers)
 
 
 def _respond(request: Request, problem: ProblemError, headers: Mapping[str, str] | None = None) -> Response:
-    return make_response(problem, request.url.path, request.scope.get("root_path", ""), headers)
+    return make_response(problem, request.scope["path"], request.scope.get("root_path", ""), headers)

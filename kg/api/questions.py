@@ -6,16 +6,16 @@ import math
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from kg.api import models, question_models, shapes
 from kg.api.answers import answer, backend_of, page
 from kg.api.backend import Backend
 from kg.api.naming import find_given
-from kg.api.parameters import DATE_PATTERN, Name, problems
+from kg.api.parameters import Name, check_hops, problems, refuse_unknown
 from kg.api.problems import ProblemError
-from kg.asking import ArchiveNames, Reply, Understood, answer_asked, read_question, reply_to_json
-from kg.index import Link
+from kg.asking import GraphNames, Reply, Understood, answer_asked, read_question, reply_to_json
+from kg.index import Link, pass_through
 from kg.model import digest
 from kg.queries import Query as NamedQuery
 from kg.queries import Value, find_query, parse_query, read_queries
@@ -23,6 +23,7 @@ from kg.queries import answer as answer_query
 from kg.schema import BODY_NODES, ENTITY_NODES
 from kg.store.bounds import refuse_unbounded
 from kg.store.rows import Rows
+from kg.text.dates import ISO_PATTERN
 
 router = APIRouter(tags=["questions"])
 
@@ -32,6 +33,7 @@ _NO_ROWS: Final = Rows(columns=(), rows=())
 
 @router.get(
     "/paths",
+    dependencies=[Depends(refuse_unknown)],
     response_model=question_models.PathsAnswer,
     responses=problems(404, 409),
     summary="两个实体之间的最短路径 The shortest paths between two entities",
@@ -40,18 +42,19 @@ _NO_ROWS: Final = Rows(columns=(), rows=())
 )
 async def paths(
     request: Request,
-    start: Annotated[str, Query(alias="from", min_length=1, max_length=200, description="Id or name. 起点")],
-    end: Annotated[str, Query(alias="to", min_length=1, max_length=200, description="Id or name. 终点")],
+    start: Annotated[
+        str, Query(alias="from", min_length=1, max_length=200, description="Id or name. 起点", examples=["郑洪"])
+    ],
+    end: Annotated[
+        str, Query(alias="to", min_length=1, max_length=200, description="Id or name. 终点", examples=["李明远"])
+    ],
     hops: Annotated[int, Query(ge=1, le=6, description="The most steps. 最多几步")] = 4,
     type: Annotated[list[models.EdgeType], Query(description="Over edges of these types. 关系类型")] = [],  # noqa: B006
     limit: Annotated[int, Query(ge=1, le=100, description="The most paths.")] = 10,
 ) -> Response:
     """Find the shortest paths."""
     backend = backend_of(request)
-    if hops > backend.options.max_hops:
-        raise ProblemError(
-            "wrong-value", f"hops={hops}: at most {backend.options.max_hops} are looked for", "ask for fewer"
-        )
+    check_hops(hops, backend.options)
 
     def work() -> Response:
         with backend.own_view() as view:
@@ -64,14 +67,13 @@ async def paths(
 
 
 def _path(start: str, links: tuple[Link, ...]) -> shapes.Json:
-    nodes = [links[0].start if links[0].start.id == start else links[0].end]
-    for link in links:
-        nodes.append(link.end if link.start.id == nodes[-1].id else link.start)
-    return {"nodes": list(map(shapes.stub_to_json, nodes)), "edges": list(map(shapes.link_to_json, links))}
+    nodes = map(shapes.stub_to_json, pass_through(start, links))
+    return {"nodes": list(nodes), "edges": list(map(shapes.link_to_json, links))}
 
 
 @router.get(
     "/holders",
+    dependencies=[Depends(refuse_unknown)],
     response_model=question_models.RowsAnswer,
     responses=problems(404, 409),
     summary="某单位某职务由谁担任 Who holds, or held on a date, a post of a body",
@@ -79,9 +81,15 @@ def _path(start: str, links: tuple[Link, ...]) -> shapes.Json:
 )
 async def holders(
     request: Request,
-    body: Annotated[str, Query(min_length=1, max_length=200, description="Id or name of the body. 单位")],
-    title: Annotated[str, Query(max_length=100, description="Title of the post: 主席, 副主席. 职务")] = "",
-    date: Annotated[str | None, Query(pattern=DATE_PATTERN, description="A day, month or year. 日期")] = None,
+    body: Annotated[
+        str, Query(min_length=1, max_length=200, description="Id or name of the body. 单位", examples=["重庆市总工会"])
+    ],
+    title: Annotated[
+        str, Query(max_length=100, description="Title of the post: 主席, 副主席. 职务", examples=["主席"])
+    ] = "",
+    date: Annotated[
+        str | None, Query(pattern=ISO_PATTERN, description="A day, month or year. 日期", examples=["2019"])
+    ] = None,
 ) -> Response:
     """Return who holds a post."""
     given = {"body": body, **({"title": title} if title else {}), **({"date": date} if date else {})}
@@ -91,6 +99,7 @@ async def holders(
 
 @router.get(
     "/honours",
+    dependencies=[Depends(refuse_unknown)],
     response_model=question_models.RowsAnswer,
     responses=problems(404, 409),
     summary="某单位或个人的荣誉 The honours of a body or a person, and of its union",
@@ -103,8 +112,9 @@ async def honours(request: Request, name: Name) -> Response:
 
 @router.get(
     "/ask",
+    dependencies=[Depends(refuse_unknown)],
     response_model=question_models.AskAnswer,
-    responses=problems(404),
+    responses=problems(),
     summary="用中文提问 Ask a question in Chinese",
     description="Read by a grammar, without a language model; the query that it became stands beside the answer. One that "
     "cannot be read is not guessed at: `understood` is false, and the nearest that can be read are said.",
@@ -120,8 +130,8 @@ async def ask(
     backend = backend_of(request)
 
     def work() -> Response:
-        with backend.archive() as archive:
-            asked = read_question(q, ArchiveNames(archive))
+        with backend.view() as view:
+            asked = read_question(q, GraphNames(view.index))
         reply = (
             answer_asked(asked, backend.store()) if isinstance(asked, Understood) else Reply(asked=asked, rows=_NO_ROWS)
         )
@@ -133,6 +143,7 @@ async def ask(
 
 @router.get(
     "/queries",
+    dependencies=[Depends(refuse_unknown)],
     response_model=question_models.QueriesAnswer,
     responses=problems(),
     summary="命名查询 The named queries",
@@ -202,10 +213,10 @@ async def _ask(
             "query": query.name,
             "parameters": dict(asked.parameters),
             "columns": rows.columns,
-            "rows": _finite(rows.records()),
+            "rows": rows.records(),
         }
         revision = digest("rows", str(data))
-        return answer(data, revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
+        return answer(_finite(data), revision, page(len(rows.rows), None, is_exact=not rows.is_cut), is_of_graph=False)
 
     return await backend.run(work)
 

@@ -97,7 +97,13 @@ async def ask(request: Request, queries: Batch = None, extend: Wanted = None) ->
                 _FORM: {
                     "schema": {
                         "type": "object",
-                        "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
+                        "properties": {
+                            "queries": {"type": "string", "examples": ['{"q0": {"query": "重庆市总工会"}}']},
+                            "extend": {
+                                "type": "string",
+                                "examples": ['{"ids": ["5d3b1f8a90c2e476"], "properties": [{"id": "chair"}]}'],
+                            },
+                        },
                     }
                 }
             }
@@ -198,8 +204,12 @@ async def feature(id: Id) -> Response:
 async def small_page(request: Request, id: Id) -> Response:
     """Show an entity."""
     backend = backend_of(request)
-    with backend.view() as view:
-        text = preview(view.index, id)
+
+    def work() -> str | None:
+        with backend.own_view() as view:
+            return preview(view.index, id)
+
+    text = await backend.run(work)  # a body may have thousands of edges
     if text is None:
         raise missing("entity", id)
     framers = " ".join(("'self'", *ORIGINS, *backend.options.origins))

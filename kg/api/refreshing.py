@@ -41,15 +41,19 @@ def kept_up_to_date(index: Path, archive: Path | None, served: ServedGraph | Non
 
 
 def _keep(index: Path, archive: Path | None, served: ServedGraph | None, seconds: float, stop: threading.Event) -> None:
+    """Do so, again where the graph's file was removed, or another put in its place."""
     seen: Sequence[object] | None = None
+    kept: Sequence[int] = ()
     while True:
-        now = [] if archive is None else _traces(archive)
-        if now != seen:
+        now = () if archive is None else _traces(archive)
+        if not kept or (now, trace_of(index)[:1]) != (seen, kept):
             try:
                 _bring(index, archive, served)
-                seen = now
+                seen, kept = now, trace_of(index)[:1]
             except KGError as error:
                 _log.error("the graph was not brought up to date: %s", error)
+            except Exception:  # answers go on, of the graph as it was
+                _log.exception("the graph was not brought up to date")
         if stop.wait(seconds):
             return
 
@@ -66,7 +70,13 @@ def _bring(index_path: Path, archive_path: Path | None, served: ServedGraph | No
 
 def _traces(archive: Path) -> Sequence[object]:
     """Return what is seen from outside of a file that SQLite writes: equal where nothing was written."""
-    files = (archive, archive.with_name(archive.name + "-wal"))
-    return [
-        (found.st_ino, found.st_size, found.st_mtime_ns) for file in files if file.exists() for found in [file.stat()]
-    ]
+    return [trace_of(file) for file in (archive, archive.with_name(archive.name + "-wal"))]
+
+
+def trace_of(file: Path) -> tuple[int, ...]:
+    """Return which file lies at a path, its size and when it was written; nothing where none does."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns

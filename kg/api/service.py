@@ -8,15 +8,15 @@ import re
 from functools import cache
 from pathlib import Path
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 import kg
 from kg.api import models
 from kg.api.answers import answer, backend_of
-from kg.api.parameters import problems
+from kg.api.parameters import problems, refuse_unknown
 
-router = APIRouter(tags=["service"])
+router = APIRouter(tags=["service"], dependencies=[Depends(refuse_unknown)])
 pages = APIRouter(include_in_schema=False)
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)

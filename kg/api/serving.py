@@ -11,6 +11,7 @@ there, whole. One that dies is replaced.
 from __future__ import annotations
 
 import gc
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1"))
 """Names by which a machine calls itself."""
 
+_ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]+)?")
 _BACKLOG: Final = 2048
 _GRACE: Final = 5
 _SHORTEST_TOKEN: Final = 16
@@ -66,7 +68,8 @@ def serve(
 
 
 def check_options(options: ServeOptions) -> None:
-    """Raise ConfigError where anybody on the network could ask without a token, and where the server is not installed."""
+    """Raise ConfigError where anybody on the network could ask without a token, for tokens that are short and origins that
+    no browser names, and where the server is not installed."""
     if options.host not in LOOPBACK and not options.tokens:
         raise ConfigError(
             f"the service is not opened to the network ({options.host!r}) without a token; set KG_TOKEN or give "
@@ -74,6 +77,10 @@ def check_options(options: ServeOptions) -> None:
         )
     if any(not token.isascii() or len(token) < _SHORTEST_TOKEN for token in options.tokens):
         raise ConfigError(f"a token has at least {_SHORTEST_TOKEN} characters of ASCII; make one: openssl rand -hex 24")
+    if wrong := [origin for origin in options.origins if origin != "*" and not _ORIGIN.fullmatch(origin)]:
+        raise ConfigError(
+            f"{wrong[0]!r} is no origin of pages; give scheme, host and port alone, as browsers do: https://example.org"
+        )
     if find_spec("uvicorn") is None or find_spec("fastapi") is None:
         raise ConfigError("the server is not installed; pip install 'union-news-kg[serve]'")
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kg.graph import Node, Value
 from kg.index import Entity, Hit, Link, Stub
-from kg.schema import ENTITY_NODES, FACT_EDGES_OF
+from kg.schema import ENTITY_NODES
 
 Json = dict[str, Any]
 
@@ -50,10 +50,6 @@ def hit_to_candidate(hit: Hit) -> Json:
 def entity_to_json(entity: Entity) -> Json:
     """Return the card of a node."""
     node, said = entity.node, entity.node.properties
-    counts = {
-        fact: sum(entity.out.get(edge, 0) + entity.into.get(edge, 0) for edge in edges)
-        for fact, edges in FACT_EDGES_OF.items()
-    }
     return {
         **node_to_stub(node),
         "labels": [node.label, "Entity"] if node.label in ENTITY_NODES else [node.label],
@@ -61,7 +57,7 @@ def entity_to_json(entity: Entity) -> Json:
         "weak_aliases": said.get("weak_aliases", ()),
         "resolved": said.get("resolved", True),
         "properties": {key: said[key] for key in sorted(said) if key not in _TOLD_APART},
-        "facts": {fact: count for fact, count in counts.items() if count},
+        "facts": entity.facts,
         "edges": {"out": dict(entity.out), "into": dict(entity.into)},
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -154,10 +154,6 @@ class Archive:
         Where nothing is called so, those follow whose name begins with the words or holds them.
         """
         return search.find_cards(self._db, name, limit)
-
-    def called(self, names: Collection[str]) -> dict[str, list[search.Card]]:
-        """Return those of the names, in their bare form, that are a full name or an alias, with cards of what is called so."""
-        return search.find_called(self._db, names)
 
     def near(self, name: str, *, limit: int = 5) -> list[search.Card]:
         """Return cards of the entities whose names are spelt most nearly so, the nearest first."""

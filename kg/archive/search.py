@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -78,17 +77,6 @@ def find_cards(db: Database, name: str, limit: int) -> list[Card]:
     ranks = ("name", "alias", "prefix", "part")
     cards.sort(key=lambda card: (ranks.index(card.match), -card.count, card.title, card.id))
     return cards[:limit]
-
-
-def find_called(db: Database, names: Collection[str]) -> dict[str, list[Card]]:
-    """Return those of the names, in their bare form, that are a full name or an alias, with cards of what is called so."""
-    sql = """SELECT folded, entity, MAX(is_name) AS is_name FROM names
-             WHERE folded IN (SELECT value FROM json_each(?)) GROUP BY folded, entity ORDER BY folded, entity"""
-    called: dict[str, list[Card]] = {}
-    for row in db.rows(sql, json.dumps(sorted(names), ensure_ascii=False)):
-        card = _read_card(db, row["entity"], "name" if row["is_name"] else "alias")
-        called.setdefault(row["folded"], []).append(card)
-    return called
 
 
 def find_near_cards(db: Database, name: str, limit: int) -> list[Card]:

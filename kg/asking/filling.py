@@ -35,6 +35,12 @@ _LABELS: Final = {
     "Union/Company/Organization": ("单位", "bodies"),
     "": ("", "recipients or things"),
 }
+_TAILS: Final = {
+    "工会": ("工会", "unions"),
+    "总工会": ("总工会", "unions"),
+    "公司": ("公司", "companies"),
+    "": ("单位", "bodies"),
+}
 
 
 def when_of(bound: Mapping[str, Piece | str]) -> str:
@@ -79,6 +85,7 @@ def fill_in(text: str, values: Mapping[str, str]) -> str:
 def in_words(text: str, values: Mapping[str, str], language: int) -> str:
     """Return a question in Chinese (0) or English (1), with dates and labels as that language says them."""
     words = {**values, "label": _LABELS[values.get("label", "")][language]}
+    words["tail"] = _TAILS[values.get("tail", "")][language]
     if "date" in values and language == 0:
         until = f"至{_in_chinese(values['until'])}" if "until" in values else values.get("open", "")
         words["date"] = _in_chinese(values["date"]) + until

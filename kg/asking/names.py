@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from kg.schema import LABELS, NODE_LABELS
 
 if TYPE_CHECKING:
-    from kg.archive import Archive, Card
+    from kg.graph import Node
+    from kg.index import GraphIndex
+
+_LABELS: Final = {NODE_LABELS[label]: label for label in LABELS if label != "ROLE"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,25 +35,28 @@ class NameLookup(Protocol):
         """Return what is spelt most nearly so, the nearest first."""
 
 
-class ArchiveNames:
-    """The names that an archive knows."""
+class GraphNames:
+    """The names that a graph knows, by its file."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, index: GraphIndex) -> None:
+        self._index = index
 
     def called(self, names: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
         """Return those of the names that are somebody's full name or alias, with who that may be."""
-        found = self._archive.called(names)
-        return {form: known for form, cards in found.items() if (known := _candidates(cards))}
+        found = self._index.named(names)
+        return {form: known for form, nodes in found.items() if (known := _candidates(nodes))}
 
     def near(self, name: str, *, limit: int = 5) -> Sequence[Candidate]:
-        """Return what holds the name or is spelt most nearly so, the nearest first."""
-        cards = self._archive.near(name, limit=limit) or self._archive.find(name, limit=limit)
-        return _candidates(cards)
+        """Return what is spelt most nearly so, the nearest first."""
+        return _candidates([hit.node for hit in self._index.near(name, labels=tuple(_LABELS), limit=limit)])
 
 
-def _candidates(cards: Sequence[Card]) -> tuple[Candidate, ...]:
-    """Return the cards of what has a full name; what no page settles cannot be asked for."""
-    return tuple(
-        Candidate(id=card.id, label=card.label, name=card.name, aliases=card.aliases) for card in cards if card.name
-    )
+def _candidates(nodes: Sequence[Node]) -> tuple[Candidate, ...]:
+    """Return the nodes that have a full name; what no page settles cannot be asked for."""
+    return tuple(map(_candidate, (node for node in nodes if node.label in _LABELS and node.properties["resolved"])))
+
+
+def _candidate(node: Node) -> Candidate:
+    said = node.properties
+    forms = [form for key in ("aliases", "weak_aliases") if isinstance(found := said.get(key), tuple) for form in found]
+    return Candidate(id=node.id, label=_LABELS[node.label], name=str(said["name"]), aliases=tuple(map(str, forms)))

@@ -24,6 +24,7 @@ _SAMPLES: Final = {
     "event": "某活动",
     "place": "某地",
     "title": "主席",
+    "tail": "单位",
     "name": "某人或某单位",
     "grantor": "某单位",
     "other": "另一人",

@@ -44,7 +44,7 @@ _YEAR = r"(?:(?:18|19|20)\d\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年?(?P<month>\d{{1,2}}月)?(?=(?:至|到|-|~|—+){_YEAR}年)")
 _SPAN = re.compile("至|到|-|~|—+")
 _LATER_MONTH = re.compile(r"\d{1,2}月(?:\d{1,2}[日号])?")
-_SINCE = re.compile("以来|至今|到现在为止|到现在")
+_SINCE = re.compile("以来|至今|起|到现在为止|到现在")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +101,17 @@ def _find_names(text: str, names: NameLookup) -> Iterator[Piece]:
             spans.setdefault(text[start:end].replace(_UNION_OF, _UNION_ORGAN), []).append((start, end))
     for form, candidates in names.called(list(spans)).items():
         meant = tuple(one for one in candidates if one.label in LABELS_OF["name"])
-        for start, end in spans[form] if meant else ():
-            yield Piece(kind="name", start=start, end=end, text=form, candidates=meant)
+        for start, first_end in spans[form] if meant else ():
+            for end in (first_end, *_iter_appositions(text, first_end, meant)):
+                yield Piece(kind="name", start=start, end=end, text=form, candidates=meant)
+
+
+def _iter_appositions(text: str, start: int, meant: tuple[Candidate, ...]) -> Iterator[int]:
+    """Yield where a word ends that says again what the name before it says: 同志 behind a person, 这家公司 behind a body."""
+    for kind in ("person", "body"):
+        if all(one.label in LABELS_OF[kind] for one in meant):
+            words = read_grammar().words_of(f"apposition-{kind}")
+            yield from (start + len(word) for word in words if text.startswith(word, start))
 
 
 def _find_titles(text: str) -> Iterator[Piece]:

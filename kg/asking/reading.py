@@ -23,7 +23,7 @@ from kg.asking.matching import Matcher
 from kg.asking.names import NameLookup
 from kg.asking.pieces import LONGEST, Piece, cut, kinds_of
 from kg.asking.records import Ask, Asked, Kept, Refused, Understood
-from kg.asking.refusing import explain
+from kg.asking.refusing import explain, refuse_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def read_question(question: str, names: NameLookup) -> Asked:
         )
     grammar = read_grammar()
     pieces = cut(question, names)
+    if reasons := sorted(word for word in grammar.words_of("why") if word in pieces.text):
+        return refuse_reason(question, reasons, pieces, grammar)
     readings = list(_find_readings(grammar, Matcher(pieces, grammar.rules)))
     if not readings:
         return explain(question, pieces, grammar, names)

@@ -38,6 +38,16 @@ def explain(question: str, pieces: Pieces, grammar: Grammar, names: NameLookup) 
     return _unread(question, unread, nearest, grammar)
 
 
+def refuse_reason(question: str, words: list[str], pieces: Pieces, grammar: Grammar) -> Refused:
+    """Return the refusal of a question that asks why."""
+    return Refused(
+        question=question,
+        zh=f"读不懂“{'”“'.join(words)}”：这里记的是事情，不是原因",
+        en=f"cannot read {', '.join(map(repr, words))}: what happened is known here, not why",
+        nearest=Examples(pieces, grammar).nearest(),
+    )
+
+
 def _no_such_name(question: str, piece: Piece, names: NameLookup, nearest: tuple[str, ...]) -> Refused:
     candidates = tuple(names.near(piece.text))
     zh, en = f"这里没有“{piece.text}”", f"nothing is called {piece.text!r} here"

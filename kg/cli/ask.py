@@ -9,7 +9,7 @@ import typer
 
 from kg.cli import options
 from kg.cli.output import note, put, put_json, put_table
-from kg.cli.query import connect_to
+from kg.cli.query import connect_to, open_graph
 from kg.errors import QuestionError
 from kg.export.words import LABEL_NAMES
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Chinese.", show_default=False)],
-    archive: options.From = options.ARCHIVE,
+    archive: options.FromGraph = options.ARCHIVE,
     uri: Annotated[str | None, typer.Option(metavar="URI", help="Ask this Neo4j: bolt://localhost:7687.")] = None,
     user: options.User = "neo4j",
     password: options.Password = None,
@@ -29,25 +29,25 @@ def ask(
     """Ask a question in Chinese 用中文提问.
 
     Above the answer stands how the question was read, and the named query that it became. One that cannot be read is not
-    guessed at: what is near to it and can be read is said. The names are those of the archive, also where --uri names a Neo4j
-    to be asked.
+    guessed at: what is near to it and can be read is said. The names are those of the archive, or of
+    the graph file, also where --uri names a Neo4j to be asked.
 
     \b
     Example 例:
       kg ask 2018年重庆市总工会主席是谁 --from archive.db
       kg ask 哪些企业获得过全国五一劳动奖状 --from archive.db --json
     """
-    from kg.asking import ArchiveNames, Refused, answer_asked, read_question, refuse
-    from kg.project import open_project
+    from kg.asking import GraphNames, Refused, answer_asked, read_question, refuse
+    from kg.index import open_index
 
-    with open_project(archive, readonly=True) as project:
-        asked = read_question(question, ArchiveNames(project.archive))
-        if isinstance(asked, Refused):
-            if as_json:
-                _put_json(refuse(asked))
-            raise QuestionError(_explain(asked))
-        with project.open_store() if uri is None else connect_to(uri, user, password, database) as store:
-            reply = answer_asked(asked, store)
+    with open_index(archive) as index:
+        asked = read_question(question, GraphNames(index))
+    if isinstance(asked, Refused):
+        if as_json:
+            _put_json(refuse(asked))
+        raise QuestionError(_explain(asked))
+    with open_graph(archive) if uri is None else connect_to(uri, user, password, database) as store:
+        reply = answer_asked(asked, store)
     if as_json:
         _put_json(reply)
     else:

@@ -111,7 +111,7 @@ def connect_to(uri: str, user: str, password: str | None, database: str | None) 
 
     if password is None:
         raise ConfigError(f"{redacted(uri)} asks for a password; set the variable NEO4J_PASSWORD, or give --password")
-    return connect(uri, user, password, database)
+    return connect(uri, user, password, database, is_settled=True)
 
 
 def queries(as_json: options.AsJson = False) -> None:

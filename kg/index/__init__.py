@@ -4,9 +4,10 @@ A store like the others (`kg.store`), brought to the graph of an archive by diff
 sees the graph before or the graph after, whole. It knows no Cypher; `kg serve` and exports read it.
 """
 
+from kg.index.calling import Unsettled
 from kg.index.index import GraphIndex
 from kg.index.opening import index_of, is_index, open_index, open_store
-from kg.index.paths import PATH_EDGES, Paths
+from kg.index.paths import PATH_EDGES, Paths, pass_through
 from kg.index.questions import Entity, Link, Links, Stub
 from kg.index.search import Hit, Hits
 
@@ -20,8 +21,10 @@ __all__ = [
     "Links",
     "Paths",
     "Stub",
+    "Unsettled",
     "index_of",
     "is_index",
     "open_index",
     "open_store",
+    "pass_through",
 ]

@@ -63,9 +63,20 @@ class GraphIndex:
         """
         return search.find_names(self._db, text, labels, limit, offset, counted=counted)
 
+    def given(self, text: str, *, labels: Collection[str] = ()) -> Node | calling.Unsettled:
+        """Return the node of an id, or the one that a name calls; else what the name may mean."""
+        return calling.find_given(self._db, text, labels)
+
     def called(self, name: str, *, labels: Collection[str] = ()) -> tuple[search.Hit, ...]:
         """Return the entities that a name calls: those that have it as their name, else those that have it as an alias."""
         return calling.find_called(self._db, name, labels)
+
+    def named(self, forms: Collection[str]) -> dict[str, tuple[Node, ...]]:
+        """Return those of the forms that are somebody's name, alias or short form, with the nodes that have it.
+
+        Forms are bare (kg.text.fold.bare). Whether a short form is settled is not asked: `called` asks it, of one name.
+        """
+        return calling.find_named(self._db, forms)
 
     def near(self, name: str, *, labels: Collection[str] = (), limit: int = 5) -> tuple[search.Hit, ...]:
         """Return entities whose names are spelt nearly so, the nearest first."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from kg.errors import ConfigError
-from kg.index.questions import Link, read_link
+from kg.index.questions import Link, Stub, read_link
 from kg.schema import EDGE_ENDS
 from kg.sqlite import Database
 
@@ -98,6 +98,14 @@ class _Side:
         for edge, before in sorted(self._steps[node]):
             for rest in self.ways(before):
                 yield (edge, *rest)
+
+
+def pass_through(start: str, links: Sequence[Link]) -> list[Stub]:
+    """Return the nodes that a path passes, from the one that it starts at, whichever way its edges point."""
+    nodes = [links[0].start if links[0].start.id == start else links[0].end]
+    for link in links:
+        nodes.append(link.end if link.start.id == nodes[-1].id else link.start)
+    return nodes
 
 
 def _read(db: Database, edges: Sequence[str]) -> tuple[Link, ...]:

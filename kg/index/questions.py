@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.errors import ConfigError
 from kg.graph import Edge, Node
-from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, make_edge, make_node
+from kg.index.rows import EDGE_COLUMNS, NODE_COLUMNS, make_edge, make_node, period_of
 from kg.schema import EDGE_ENDS, FACT_EDGES_OF
 from kg.sqlite import Database
 
@@ -35,6 +35,11 @@ class Link:
     fact: str | None = None
     others: tuple[Stub, ...] = ()
 
+    @property
+    def period(self) -> tuple[str | None, str | None]:
+        """Return since when and until when it holds, as far as is said; None where nothing is."""
+        return period_of(self.edge)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
@@ -52,6 +57,20 @@ class Entity:
     node: Node
     out: Mapping[str, int]
     into: Mapping[str, int]
+
+    @property
+    def facts(self) -> dict[str, int]:
+        """Return how many facts of each type it has, of those types of which there are any."""
+        counts = {
+            fact: sum(self.out.get(edge, 0) + self.into.get(edge, 0) for edge in edges)
+            for fact, edges in FACT_EDGES_OF.items()
+        }
+        return {fact: count for fact, count in counts.items() if count}
+
+    @property
+    def degree(self) -> int:
+        """Return how many edges it has."""
+        return sum((*self.out.values(), *self.into.values()))
 
 
 _FACT_OF: Final = {edge: fact for fact, edges in FACT_EDGES_OF.items() for edge in edges}
@@ -105,12 +124,12 @@ def find_facts(
     if after:
         found += " AND (coalesce(e.since, ''), e.key) > (?, ?)"
         values += after
-    sql = f"SELECT {_EDGE}, coalesce(e.since, ''), e.key {found} ORDER BY coalesce(e.since, ''), e.key LIMIT ?"
+    sql = f"SELECT {_EDGE}, coalesce(e.since, '') AS at, e.key AS key {found} ORDER BY coalesce(e.since, ''), e.key LIMIT ?"
     rows = db.rows(sql, *values, limit + 1)
     links = _make_links(db, [make_edge(row) for row in rows[:limit]])
     is_all = after is None and len(rows) <= limit
     total: Any = (len(rows),) if is_all else db.row(counted[0], *counted[1])
-    last = (rows[limit - 1][7], rows[limit - 1][8]) if len(rows) > limit else None
+    last = (rows[limit - 1]["at"], rows[limit - 1]["key"]) if len(rows) > limit else None
     return Links(links=links, total=total[0], last=last)
 
 

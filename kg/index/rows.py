@@ -12,8 +12,8 @@ from kg.sqlite import Database
 
 T = TypeVar("T")
 
-NODE_COLUMNS: Final = "id, label, properties"
-EDGE_COLUMNS: Final = 'id, type, "start", "end", start_label, end_label, properties'
+NODE_COLUMNS: Final = "id, label, digest, properties"
+EDGE_COLUMNS: Final = 'id, type, digest, "start", "end", start_label, end_label, properties'
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -37,28 +37,33 @@ def node_row(node: Node) -> tuple[str, str, str, str]:
 
 def edge_row(edge: Edge) -> tuple[str | None, ...]:
     """Return what is kept of an edge: with the times and the honour that it is looked up by."""
-    said = edge.properties
-    since = said.get("valid_from") or said.get("first_seen")
-    until = said.get("valid_to") or said.get("last_seen") or since
+    said, award = edge.properties, edge.properties.get("award_id")
     return (
         edge.id, edge.type, edge.digest, edge.start, edge.end, edge.start_label, edge.end_label,
-        _text(since), _text(until), _text(said.get("award_id")), _write(dict(said)),
+        *period_of(edge), None if award is None else str(award), _write(dict(said)),
     )  # fmt: skip
 
 
-def _text(value: Value | None) -> str | None:
-    return None if value is None else str(value)
+def period_of(edge: Edge) -> tuple[str | None, str | None]:
+    """Return since when and until when an edge is stated to hold, else when articles have it first and last."""
+    said = edge.properties
+    since = said.get("valid_from") or said.get("first_seen")
+    until = said.get("valid_to") or said.get("last_seen") or since
+    return None if since is None else str(since), None if until is None else str(until)
 
 
 def make_node(row: Any) -> Node:
     """Return the node of a row that has NODE_COLUMNS first."""
-    return Node(id=row[0], label=row[1], properties=_properties(row[2]))
+    key, label, digest, said = row[:4]
+    node = Node(id=key, label=label, properties=_properties(said))
+    node.__dict__["digest"] = digest  # it takes longer to make than to read
+    return node
 
 
 def make_edge(row: Any) -> Edge:
     """Return the edge of a row that has EDGE_COLUMNS first."""
-    key, kind, start, end, start_label, end_label, said = row[:7]
-    return Edge(
+    key, kind, digest, start, end, start_label, end_label, said = row[:8]
+    edge = Edge(
         id=key,
         type=kind,
         start=start,
@@ -67,6 +72,8 @@ def make_edge(row: Any) -> Edge:
         end_label=end_label,
         properties=_properties(said),
     )
+    edge.__dict__["digest"] = digest
+    return edge
 
 
 def _properties(text: str) -> dict[str, Value]:

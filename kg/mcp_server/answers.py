@@ -230,7 +230,7 @@ def make_fact(index: GraphIndex, link: Link) -> Fact:
     """Return an edge with its first sentence."""
     said = link.edge.properties
     first = next(iter_sources(index, link.edge), None)
-    since = _text(said, "valid_from", "first_seen")
+    since, until = link.period
     return Fact(
         id=link.edge.id,
         type=link.edge.type,
@@ -239,7 +239,7 @@ def make_fact(index: GraphIndex, link: Link) -> Fact:
         title=_text(said, "title", "role", "what"),
         status=_text(said, "status"),
         since=since,
-        until=_text(said, "valid_to", "last_seen") or since,
+        until=until,
         granted_by=[make_named(stub) for stub in link.others],
         sentence=make_sentence(first) if first else None,
         more_sentences=max(len(_strings(said.get("evidence_quote"))) - 1, 0),

@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kg.text.dates import ISO_PATTERN
+
 Kind = Literal["Person", "Union", "Company", "Organization", "Award", "Event", "Place"]
 FactType = Literal["role", "award", "byline", "organise", "union_of", "partner", "located"]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
-Date = Annotated[str, Field(pattern=r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Date = Annotated[str, Field(pattern=ISO_PATTERN)]
 Offset = Annotated[int, Field(ge=0, le=1000, description="How many to pass over: to see what follows. 跳过几条")]
 RowLimit = Annotated[int, Field(ge=1, le=100, description="The most rows. 最多几行")]
 

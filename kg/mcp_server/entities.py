@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg.errors import NotFoundError
 from kg.graph import Node
-from kg.index import GraphIndex, Link
+from kg.index import GraphIndex, Link, pass_through
 from kg.index.sources import iter_sources
 from kg.mcp_server.answers import (
     Card,
@@ -23,7 +23,7 @@ from kg.mcp_server.answers import (
 )
 from kg.mcp_server.arguments import EntityCard, FindPaths, ReadSources, SearchEntities
 from kg.mcp_server.knowledge import Knowledge
-from kg.schema import FACT_EDGES, FACT_EDGES_OF
+from kg.schema import FACT_EDGES
 
 _TOLD_APART: Final = frozenset(("name", "aliases", "weak_aliases", "mentions"))
 _MOST_LINKS: Final = 500
@@ -41,16 +41,12 @@ def entity_card(knowledge: Knowledge, given: EntityCard) -> Card:
     with knowledge.index() as index:
         node = knowledge.find(index, given.name, [given.kind] if given.kind else [])
         known = index.entity(node.id)
-        out, into = (known.out, known.into) if known else ({}, {})
-        counts = {
-            fact: sum(out.get(edge, 0) + into.get(edge, 0) for edge in edges) for fact, edges in FACT_EDGES_OF.items()
-        }
         links = index.facts(node.id, types=given.types, since=given.since, until=given.until, limit=max(given.limit, 1))
         facts = [make_fact(index, link) for link in links.links[: given.limit]]
         return Card(
             entity=make_entity(node, "name"),
             properties=_properties(node),
-            counts={fact: count for fact, count in counts.items() if count},
+            counts=known.facts if known else {},
             facts=facts,
             more=links.total - len(facts),
         )
@@ -70,10 +66,9 @@ def paths(knowledge: Knowledge, given: FindPaths) -> PathsFound:
 
 
 def _path(index: GraphIndex, start: str, links: tuple[Link, ...]) -> Path:
-    nodes = [links[0].start if links[0].start.id == start else links[0].end]
-    for link in links:
-        nodes.append(link.end if link.start.id == nodes[-1].id else link.start)
-    return Path(nodes=list(map(make_named, nodes)), facts=[make_fact(index, link) for link in links])
+    return Path(
+        nodes=list(map(make_named, pass_through(start, links))), facts=[make_fact(index, link) for link in links]
+    )
 
 
 def sources(knowledge: Knowledge, given: ReadSources) -> Sources:
@@ -104,8 +99,6 @@ def _links_between(knowledge: Knowledge, index: GraphIndex, given: ReadSources) 
     """Return the facts that join two entities, whichever way they point."""
     start, end = (knowledge.find(index, str(name)) for name in (given.start, given.end))
     known = index.entity(start.id), index.entity(end.id)
-    fewer, other = sorted(
-        ((sum((*one.out.values(), *one.into.values())), one.node) for one in known if one), key=lambda pair: pair[0]
-    )
-    links = index.neighbours(fewer[1].id, types=FACT_EDGES, limit=_MOST_LINKS).links
-    return [link for link in links if other[1].id in (link.start.id, link.end.id)]
+    fewer, other = sorted(filter(None, known), key=lambda one: one.degree)
+    found = index.paths(fewer.node.id, other.node.id, types=FACT_EDGES, hops=1, limit=_MOST_LINKS)
+    return sorted((link for path in found.paths for link in path), key=lambda link: (link.edge.type, link.edge.id))

@@ -5,18 +5,16 @@ What a store needs is imported then, too: an assistant waits for the server to s
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 from kg.api.source import Source, StoreAddress
-from kg.archive import Archive
 from kg.config import ServeOptions
-from kg.errors import ArchiveError, ConfigError, NotFoundError, StoreError
+from kg.errors import ConfigError, NotFoundError, StoreError
 from kg.graph import Node
-from kg.index import GraphIndex
+from kg.index import GraphIndex, Unsettled
 from kg.schema import ENTITY_NODES
 
 if TYPE_CHECKING:
@@ -24,10 +22,8 @@ if TYPE_CHECKING:
     from kg.queries import Readable, Value
     from kg.store.rows import Rows
 
-_NEAREST: Final = 5
 _CANDIDATES: Final = 10
 _MOST_ROWS: Final = 1000
-_ID: Final = re.compile("[0-9a-f]{16}")
 
 
 def name_of(node: Node) -> str:
@@ -59,23 +55,18 @@ class Knowledge:
 
         Raises NotFoundError with the nearest names, ConfigError with the candidates where there are several.
         """
-        known = index.node(text) if _ID.fullmatch(text) else None
-        if known is not None and known.label in (labels or ENTITY_NODES):
-            return known
-        called = index.called(text, labels=labels)
-        if len(called) == 1:
-            return called[0].node
-        if called:
+        found = index.given(text, labels=labels or ENTITY_NODES)
+        if not isinstance(found, Unsettled):
+            return found
+        if found.called:
             listed = "; ".join(
-                f"{name_of(hit.node)} ({hit.node.label}, id {hit.node.id})" for hit in called[:_CANDIDATES]
+                f"{name_of(hit.node)} ({hit.node.label}, id {hit.node.id})" for hit in found.called[:_CANDIDATES]
             )
             raise ConfigError(
-                f"{text!r} may mean {len(called)} entities; call the tool again with the id of one: {listed}"
+                f"{text!r} may mean {len(found.called)} entities; call the tool again with the id of one: {listed}"
             )
-        near = index.near(text, labels=labels, limit=_NEAREST)
-        remedy = (
-            f"nearest names: {'、'.join(name_of(hit.node) for hit in near)}" if near else "look with search_entities"
-        )
+        nearest = "、".join(name_of(hit.node) for hit in found.near)
+        remedy = f"nearest names: {nearest}" if nearest else "look with search_entities"
         raise NotFoundError(f"nothing in the graph is called {text!r}; {remedy}")
 
     def query(self, name: str, given: Mapping[str, Value]) -> Rows:
@@ -89,19 +80,13 @@ class Knowledge:
         return answer(self._store(), query, bound, max_rows=_MOST_ROWS, seconds=self.options.max_seconds).rows
 
     def ask(self, question: str) -> Reply:
-        """Return the reply to a question; no store is opened for one that cannot be read. Raises ArchiveError, StoreError."""
-        from kg.asking import ArchiveNames, Refused, Reply, answer_asked, read_question
-        from kg.store.rows import Rows
+        """Return the reply to a question; no store is opened for one that cannot be read. Raises StoreError."""
+        from kg.asking import GraphNames, Refused, answer_asked, read_question, refuse
 
-        if self.source.archive is None:
-            raise ArchiveError(
-                "questions are read with the names of an archive, and a graph is served without its own; use "
-                "run_named_query, or serve the archive: kg mcp --from ARCHIVE"
-            )
-        with Archive(self.source.archive, readonly=True) as archive:
-            asked = read_question(question, ArchiveNames(archive))
+        with self.index() as index:
+            asked = read_question(question, GraphNames(index))
         if isinstance(asked, Refused):
-            return Reply(asked=asked, rows=Rows(columns=(), rows=()))
+            return refuse(asked)
         return answer_asked(asked, self._store())
 
     def _store(self) -> Readable:
@@ -116,7 +101,7 @@ class Knowledge:
         from kg.store.bolt import connect
 
         if isinstance(at := self.source.store, StoreAddress):
-            return connect(at.uri, at.user, at.password, at.database, patience=0)
+            return connect(at.uri, at.user, at.password, at.database, patience=0, is_settled=True)
         path = self.source.archive or self.source.index
         return open_following(path, self.source.index, seconds=self.options.max_seconds)
 

@@ -27,12 +27,15 @@ def make_server(knowledge: Knowledge) -> Server[object, object]:
     """Return a server whose tools answer from what is known."""
     server: Server[object, object] = Server("union-news-kg", version=kg.__version__, instructions=INSTRUCTIONS)
 
+    slots = asyncio.Semaphore(knowledge.options.max_heavy)
+
     async def list_tools() -> list[types.Tool]:
         return [_describe(tool) for tool in TOOLS.values()]
 
     async def call_tool(name: str, arguments: dict[str, Any]) -> types.CallToolResult:
         # a thread of the loop's own: it is joined before Python ends, which one that Java knows has to be
-        return await asyncio.to_thread(call, knowledge, name, arguments)
+        async with slots:
+            return await asyncio.to_thread(call, knowledge, name, arguments)
 
     server.list_tools()(list_tools)  # type: ignore[no-untyped-call]
     server.call_tool(validate_input=False)(call_tool)

@@ -113,12 +113,10 @@ def _linked(*types: str, out: bool | None) -> Reader:
         for link in index.neighbours(node.id, types=types, limit=_MOST).links:
             starts = link.start.id == node.id
             if out in (None, starts):
-                other, said = link.end if starts else link.start, link.edge.properties
-                since = said.get("valid_from") or said.get("first_seen") or ""
-                until = said.get("valid_to") or said.get("last_seen") or since
+                other, (since, until) = link.end if starts else link.start, link.period
                 yield PropertyValue(
-                    text=other.name, id=other.id, since=str(since), until=str(until),
-                    is_former=said.get("status") == "former", edge=link.edge,
+                    text=other.name, id=other.id, since=since or "", until=until or "",
+                    is_former=link.edge.properties.get("status") == "former", edge=link.edge,
                 )  # fmt: skip
 
     return read

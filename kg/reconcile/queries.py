@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,10 @@ BATCH: Final = 100
 """The most names of a batch, and the most entities whose properties are fetched at once."""
 MOST: Final = 50
 """The most candidates of a name; a greater limit is taken for this."""
+PROPERTIES_AT_ONCE: Final = 50
+"""The most properties of a name, or of a question for properties: about twice as many as there are."""
 _LIMIT: Final = 5
+_DIGITS: Final = 9
 _FIELDS: Final = ("query", "type", "limit", "properties", "type_strict")
 _STRICT: Final = ("any", "should", "all")
 
@@ -70,7 +73,8 @@ def parse_extension(text: str) -> Extension:
     ids = _strings("'ids'", said.get("ids"))
     asked = said.get("properties")
     if not isinstance(asked, list):
-        raise ConfigError(f"'properties' is {asked!r}; expected a list of objects with an id")
+        raise ConfigError(f"'properties' is {_short(asked)}; expected a list of objects with an id")
+    _check_count("the question", asked)
     return Extension(ids=ids, properties=tuple(_parse_shown(_object("a property", each)) for each in asked))
 
 
@@ -94,6 +98,11 @@ def _strings(what: str, said: Any) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _check_count(where: str, properties: Sequence[Any]) -> None:
+    if len(properties) > PROPERTIES_AT_ONCE:
+        raise ConfigError(f"{where} has {len(properties)} properties; expected {PROPERTIES_AT_ONCE} at most")
+
+
 def _short(said: Any) -> str:
     return json.dumps(said, ensure_ascii=False)[:60]
 
@@ -110,6 +119,7 @@ def _parse_query(where: str, said: Any) -> Query:
     conditions = given.get("properties", [])
     if not isinstance(conditions, list):
         raise ConfigError(f"{where}: its properties are {_short(conditions)}; expected a list")
+    _check_count(where, conditions)
     if not text.strip() and not conditions:
         raise ConfigError(f"{where} has neither a text nor properties; give 'query': the name to match")
     return Query(
@@ -151,11 +161,11 @@ def _parse_shown(said: Mapping[str, Any]) -> tuple[str, Shown]:
     if not isinstance(name, str):
         raise ConfigError(f"{_short(said)} is no property; expected an object with an id")
     limit, date, content = str(settings.get("limit") or 0), str(settings.get("date") or ""), settings.get("content")
-    if not limit.isascii() or not limit.isdigit():
-        raise ConfigError(f"property {name!r}: limit is {limit!r}; expected a whole number, 0 for all")
+    if not limit.isascii() or not limit.isdigit() or len(limit) > _DIGITS:
+        raise ConfigError(f"property {name!r}: limit is {limit[:40]!r}; expected a whole number, 0 for all")
     found = parse_date(date) if date else ""
     if found is None:
-        raise ConfigError(f"property {name!r}: {date!r} is no date; expected YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ConfigError(f"property {name!r}: {date[:40]!r} is no date; expected YYYY, YYYY-MM or YYYY-MM-DD")
     if content not in (None, "", *CONTENTS):
         raise ConfigError(f"property {name!r}: content is {_short(content)}; expected one of {', '.join(CONTENTS)}")
     return name, Shown(limit=int(limit), date=found, content=content or "name")

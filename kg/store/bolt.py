@@ -55,10 +55,12 @@ def connect(
     *,
     writers: int = 3,
     patience: float = 20,
+    is_settled: bool = False,
 ) -> BoltStore:
     """Return the store at an address; raise StoreError where none answers, where it refuses us or is too old.
 
-    Raises ConfigError for an address that holds a password.
+    Raises ConfigError for an address that holds a password. With `is_settled` what is read is of one state of the graph, also
+    while others load it.
 
     `writers` counts the threads that may load it; `patience` is for how many seconds a transaction is tried again when
     the store does not answer.
@@ -66,7 +68,7 @@ def connect(
     refuse_secrets(uri)
     with explained(uri):
         driver = make_driver(uri, user, password, patience=patience)
-        store = BoltStore(driver, database, writers=writers, address=uri)
+        store = BoltStore(driver, database, writers=writers, address=uri, is_settled=is_settled)
         try:
             driver.verify_connectivity()
             check_version(store.version(), uri)
@@ -100,13 +102,18 @@ class BoltStore:
         reader: Driver | None = None,
         writers: int = 3,
         address: str = "",
+        is_settled: bool = False,
     ) -> None:
-        """Take a driver, and that of a user who may only read where there is one; `address` is what errors call the store."""
+        """Take a driver, and that of a user who may only read where there is one; `address` is what errors call the store.
+
+        With `is_settled` every `read` that does not say otherwise is of one state of the graph.
+        """
         self.writers = writers
         self.driver = driver
         self._reader = reader or driver
         self.database = database
         self._address = redacted(address) or "the graph store"
+        self._is_settled = is_settled
 
     def __enter__(self) -> Self:
         return self
@@ -136,7 +143,7 @@ class BoltStore:
         *,
         max_rows: int = _MAX_ROWS,
         seconds: float = _SECONDS,
-        is_settled: bool = False,
+        is_settled: bool | None = None,
     ) -> Rows:
         """Return the rows of a statement that only reads; raise ReadOnlyError where it would write.
 
@@ -144,15 +151,16 @@ class BoltStore:
         while a load goes on, the statement is tried again until its time is over.
         """
         refuse_writes(statement)
+        settled = self._is_settled if is_settled is None else is_settled
 
         @unit_of_work(timeout=seconds)
         def work(transaction: ManagedTransaction) -> Rows | None:
-            before = _state_row(transaction) if is_settled else None
+            before = _state_row(transaction) if settled else None
             result = transaction.run(statement, dict(parameters or {}))
             records = result.fetch(max_rows + 1)
             rows = make_rows(result.keys() or column_names(statement), records, max_rows)
             result.consume()
-            after = _state_row(transaction) if is_settled else None
+            after = _state_row(transaction) if settled else None
             return rows if before == after and after != _LOADING else None
 
         until = time.monotonic() + seconds
@@ -193,7 +201,7 @@ class BoltStore:
     def read_state(self) -> State | None:
         """Return the state, None if nothing was loaded, if a load broke off, or if nodes or edges came or went since."""
         found = self._read(statements.READ_STATE)
-        if not found or found[0]["digest"] is None:
+        if not found or found[0]["digest"] is None or found[0]["form"] != statements.FORM:
             return None
         if (found[0]["nodes"], found[0]["edges"]) != (
             self._count(statements.COUNT_NODES),

@@ -38,9 +38,13 @@ def explained(address: str, *, seconds: float | None = None) -> Iterator[None]:
         raise kind(f"{address} cannot do this: {redacted(str(error.message))} ({error.code})") from error
     except TimeoutError as error:
         raise late(address, seconds) from error
+    except RecursionError as error:
+        raise StatementError(
+            f"{address}: lists or maps are nested too deeply to be sent or read; nest them less"
+        ) from error
     except (OverflowError, UnicodeEncodeError) as error:
         raise StatementError(
-            f"{address} cannot hold a value of the question: {error}; whole numbers have 64 bits, texts no halves of characters"
+            f"a value cannot be sent to {address}: {error}; whole numbers go from -2^63 to 2^63-1, texts hold no half characters"
         ) from error
     except (DriverError, ValueError, OSError) as error:
         raise StoreError(

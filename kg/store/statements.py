@@ -106,6 +106,6 @@ COUNT_EDGES: Final = "MATCH ()-[r]->() RETURN count(r) AS count"
 FORM: Final = 2
 """The form in which nodes and edges are kept; the state of another is none, so that all is compared again."""
 
-READ_STATE: Final = f"MATCH (s:{STATE} {{id: 'graph', form: {FORM}}}) RETURN s.digest AS digest, s.revision AS revision, s.nodes AS nodes, s.edges AS edges"
+READ_STATE: Final = f"MATCH (s:{STATE} {{id: 'graph'}}) RETURN s.digest AS digest, s.revision AS revision, s.nodes AS nodes, s.edges AS edges, s.form AS form"
 WRITE_STATE: Final = f"MERGE (s:{STATE} {{id: 'graph'}}) SET s = $state RETURN count(s) AS count"
 """Keep the state; as `s = $state` keeps no null, a state without a digest is that of a load that goes on."""

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR
+from typing import Final
 
 from kg.text.fold import fold
 
@@ -22,6 +23,9 @@ _NUMERIC = re.compile(
     r"(?:(?P<sep>[-/._])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})|(?P<month2>\d\d)(?P<day2>\d\d))(?!\d)"
 )
 _NUMERIC_WHOLE = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?:[-/.](?P<month>\d{1,2}))?")
+_MONTH_DAY = "(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31|02-29"
+ISO_PATTERN: Final = rf"^[12][0-9]{{3}}(-({_MONTH_DAY}))?$"
+"""What YYYY, YYYY-MM and YYYY-MM-DD look like, for those who check arguments; only the 29th of February goes by every year."""
 _TIME = re.compile(r"[T\s]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?$")
 
 

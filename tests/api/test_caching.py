@@ -7,7 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from api.clients import Client
+import pytest
+from api.clients import Client, Make
 from fastapi import Response
 from handmade import Sheet, body
 
@@ -53,6 +54,15 @@ def test_an_answer_is_packed_for_those_who_take_it(client: Client) -> None:
     assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
     assert packed.content == plain.content
+
+
+@pytest.mark.parametrize("refusing", ["gzip;q=0", "gzip; q=0.0, br", "x-gzipped", "identity, gzip;Q=0"])
+def test_who_refuses_gzip_neither_gets_it_nor_leaves_it_to_others(make: Make, refusing: str) -> None:
+    client, path = make(), "/api/v1/search?limit=100"
+
+    for accepted in (refusing, "identity"):
+        assert "content-encoding" not in client.get(path, headers={"Accept-Encoding": accepted}).headers
+    assert client.get(path, headers={"Accept-Encoding": "br, GZIP;q=0.5"}).headers["content-encoding"] == "gzip"
 
 
 def test_problems_are_not_kept(client: Client, archive: Path) -> None:

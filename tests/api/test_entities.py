@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from api.clients import Client
 
 Get = Callable[..., Any]
 
@@ -170,3 +171,13 @@ def test_a_cursor_of_another_list_is_refused(get: Get, key: Callable[[str], str]
 @pytest.mark.parametrize("date", ["2019-13", "2019-02-30", "last year", "19"])
 def test_a_wrong_date_is_refused(get: Get, key: Callable[[str], str], date: str) -> None:
     assert get(f"/entities/{key('郑洪')}/facts", 422, since=date)["errors"][0]["where"] == "query.since"
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?labels=Union", "/statistics?x=", "/paths?from=郑洪&to=王芳&hop=1", "/exports/jsonl?label=Union"]
+)
+def test_a_parameter_that_there_is_not_is_said(client: Client, path: str) -> None:
+    answer = client.get(f"/api/v1{path}")
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "/docs#invalid")
+    assert answer.json()["remedy"].startswith("it takes ")

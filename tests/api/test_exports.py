@@ -61,6 +61,31 @@ def test_who_has_the_export_already_is_told_so(client: Client) -> None:
     assert client.get("/api/v1/exports/jsonl", headers={"If-None-Match": tag}).status_code == 304
 
 
+def test_an_export_has_the_tag_of_the_state_that_it_is_of(
+    client: Client, monkeypatch: pytest.MonkeyPatch, archive: Path
+) -> None:
+    with open_index(archive) as index:
+        now = index.read_state()
+    assert now
+    monkeypatch.setattr(client.app.state.backend, "revision", lambda: "before")  # and then a build goes on
+
+    assert now.digest in client.get("/api/v1/exports/jsonl").headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["exports/jsonl", "search?q=总工会", "entities?name=无此人", "exports/docx"])
+def test_a_head_is_that_of_the_answer(client: Client, path: str) -> None:
+    head, whole = (client.ask(method, f"/api/v1/{path}") for method in ("HEAD", "GET"))
+
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers == whole.headers
+
+
+def test_a_part_reaches_no_further_than_the_service_looks(make: Make) -> None:
+    answer = make(max_hops=2).get("/api/v1/exports/jsonl", params={"around": "郑洪", "hops": 3})
+
+    assert (answer.status_code, answer.json()["type"]) == (400, "/docs#wrong-value")
+
+
 def test_more_exports_at_once_than_allowed_are_sent_away(make: Make) -> None:
     client = make(max_exports=1)
     client.app.state.backend.streams = asyncio.Semaphore(0)

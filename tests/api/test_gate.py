@@ -44,12 +44,29 @@ def test_documentation_and_health_are_open(make: Make, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("host", "status"),
-    [("127.0.0.1:8000", 200), ("[::1]:8000", 200), ("localhost", 200), ("kg.example:80", 200), ("evil.example", 421)],
+    [
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("localhost", 200),
+        ("kg.example:80", 200),
+        ("port.example", 200),
+        ("evil.example", 421),
+        ("[::2]:8000", 421),
+    ],
 )
 def test_without_tokens_only_known_names_are_answered(make: Make, host: str, status: int) -> None:
-    answer = make(hosts=("kg.example",)).get("/api/v1/health", headers={"Host": host})
+    answer = make(hosts=("KG.example", "port.example:8000")).get("/api/v1/health", headers={"Host": host})
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("host", ["[", "a/b?c", "x y", ""])
+def test_a_host_that_is_none_is_no_fault_of_the_service(make: Make, host: str) -> None:
+    client = make(tokens=(TOKEN,))
+    for path in ("/api/v1/nothing", "/reconcile"):
+        answer = client.get(path, headers={"Host": host, "Authorization": f"Bearer {TOKEN}"})
+        assert answer.status_code < 500
+        assert answer.json().get("instance", path) == path
 
 
 def test_too_much_is_not_read(make: Make) -> None:
@@ -98,3 +115,18 @@ def test_the_guide_of_neo4j_browser_may_be_read_by_its_page(make: Make) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
     assert client.get("/browser/nothing").json()["type"] == "/docs#not-found"
+
+
+def test_neo4j_browser_may_ask_for_a_guide_with_headers_of_its_own(make: Make) -> None:
+    client = make(tokens=("0123456789abcdef",))
+    asked = {
+        "Origin": "http://localhost:7474",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "cache-control,pragma,sentry-trace",
+    }
+    may = client.ask("OPTIONS", "/browser/guide.zh.html", headers=asked)
+    assert (may.status_code, may.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert may.headers["Access-Control-Allow-Headers"] == "cache-control,pragma,sentry-trace"
+    guide = client.get("/browser/guide.zh.html", headers={"Origin": "http://localhost:7474"})
+    assert (guide.status_code, guide.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert client.ask("OPTIONS", "/api/v1/search", headers=asked).status_code == 400

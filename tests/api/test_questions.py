@@ -65,6 +65,14 @@ def test_rows_are_maps_and_numbers_that_json_has_not_are_null(make: Make) -> Non
     assert answer["page"] == {"total": 2, "total_is_exact": False, "next": None}
 
 
+def test_a_parameter_that_is_a_number_that_json_has_not_is_no_fault(make: Make) -> None:
+    client = make(Store(ROWS), cypher=True)
+    said = b'{"statement": "RETURN $x AS x", "parameters": {"x": NaN, "y": [1e999]}}'
+    answer = client.post("/api/v1/cypher", content=said, headers={"Content-Type": "application/json"})
+
+    assert (answer.status_code, answer.json()["data"]["parameters"]) == (200, {"x": None, "y": [None]})
+
+
 def test_a_query_takes_its_parameters_from_the_address(make: Make) -> None:
     store = Store(ROWS)
     client = make(store, max_rows=5, max_seconds=3)

@@ -133,6 +133,17 @@ def test_the_same_question_has_the_same_bytes(client: Client) -> None:
         ({"queries": "{"}, 400, "JSON"),
         ({"queries": '{"q0": {"query": "a", "type": "Town"}}'}, 400, "unknown type 'Town'"),
         ({"extend": '{"ids": [], "properties": [{"id": "town"}]}'}, 400, "unknown property 'town'"),
+        (
+            {"extend": json.dumps({"ids": [], "properties": [{"id": "chair", "settings": {"limit": "9" * 5000}}]})},
+            400,
+            "limit is '999",
+        ),
+        ({"extend": json.dumps({"ids": [], "properties": [{"id": "chair"}] * 51})}, 400, "has 51 properties"),
+        (
+            {"queries": json.dumps({"q0": {"query": "a", "properties": [{"pid": "chair", "v": "b"}] * 51}})},
+            400,
+            "has 51 properties",
+        ),
         ({"other": "1"}, 400, "neither 'queries' nor 'extend'"),
         ({"queries": json.dumps({str(n): {"query": "a"} for n in range(101)})}, 413, "101 names in one batch"),
         ({"extend": json.dumps({"ids": ["a"] * 101, "properties": []})}, 413, "101 ids in one batch"),

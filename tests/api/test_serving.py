@@ -173,6 +173,8 @@ def test_whatever_is_asked_the_answer_is_as_its_schema_says(service: Service, mo
         (["--token-file", "nothing.txt"], "nothing.txt"),
         (["--bolt", "7687"], "KG_BOLT_PASSWORD"),
         (["--uri", "bolt://localhost:7687"], "NEO4J_PASSWORD"),
+        (["--cors", "https://a.example/"], "no origin of pages"),
+        (["--cors", "https://a.example; script-src *"], "no origin of pages"),
     ],
 )
 def test_what_would_not_be_safe_is_refused(

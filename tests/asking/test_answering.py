@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asking.world import BEARING, CONTEST, CRAFTSMAN, GS, LZ, graph, names, pages
+from asking.world import BEARING, CONTEST, CRAFTSMAN, GS, LZ, graph, names
 
-from kg.archive import Archive
-from kg.asking import ArchiveNames, Reply, ask, reply_to_json
+from kg.asking import GraphNames, Reply, Understood, ask, read_question, reply_to_json
 from kg.asking.answering import keep
 from kg.asking.records import Kept
+from kg.index import GraphIndex
 from kg.store import load
 from kg.store.bolt import BoltStore
 from kg.store.rows import Rows
@@ -106,14 +106,21 @@ def test_rows_are_kept_by_what_they_say(kept: Kept, left: list[int]) -> None:
     assert [rows.rows.index(row) for row in keep(rows, (kept,)).rows] == left
 
 
-def test_the_names_of_an_archive_are_those_of_its_pages(tmp_path: Path) -> None:
-    with Archive(tmp_path / "archive.db") as archive:
-        for page in pages():
-            archive.write(page, "rules")
-        known = ArchiveNames(archive)
-        found = known.called(["全总", "兰州市总工会", "总工会", "没有的名字"])
+def test_the_names_of_a_graph_are_those_of_its_file(tmp_path: Path) -> None:
+    with GraphIndex(tmp_path / "world.kg") as index:
+        load(index, graph())
+        known = GraphNames(index)
+        found = known.called(["全总", "兰州市总工会", "没有的名字", "兰州市"])
         assert {form: [one.name for one in ones] for form, ones in found.items()} == {
             "全总": ["中华全国总工会"],
             "兰州市总工会": ["兰州市总工会"],
         }
         assert known.near("兰州市总工汇")[0].name == LZ
+
+
+def test_a_question_is_read_with_the_names_of_a_graph_file(tmp_path: Path) -> None:
+    with GraphIndex(tmp_path / "world.kg") as index:
+        load(index, graph())
+        asked = read_question("2018年兰州市总工会主席是谁", GraphNames(index))
+    assert isinstance(asked, Understood)
+    assert asked.parameters == {"body": LZ, "title": "主席", "date": "2018"}

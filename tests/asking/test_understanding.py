@@ -60,8 +60,8 @@ def test_every_question_becomes_what_it_is_to_become() -> None:
 
 
 def test_there_are_as_many_questions_as_a_figure_needs() -> None:
-    assert len(QUESTIONS) >= 240
-    assert sum(wanted == "refuse" for _, _, wanted in QUESTIONS) >= 50
+    assert len(QUESTIONS) >= 800
+    assert sum(wanted == "refuse" for _, _, wanted in QUESTIONS) >= 150
 
 
 @settings(deadline=None, max_examples=30)

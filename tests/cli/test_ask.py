@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from asking.world import LZ, pages
+from asking.world import LZ, graph, pages
 
 from kg.archive import Archive
 from kg.cli.program import run
 from kg.errors import QuestionError
+from kg.index import GraphIndex
+from kg.store import load
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +58,12 @@ def test_a_refusal_as_json_is_a_reply_too(archive: str, capsys: pytest.CaptureFi
     found = json.loads(capsys.readouterr().out)
     assert found["understood"] is False
     assert found["candidates"][0]["name"] == LZ
+
+
+@pytest.mark.embedded
+def test_a_graph_file_is_asked_without_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("arcadedb_embedded")
+    with GraphIndex(tmp_path / "graph.kg") as index:
+        load(index, graph())
+    assert run(["ask", "2018年兰州市总工会主席是谁", "--from", str(tmp_path / "graph.kg")]) == 0
+    assert "贺兰亭" in capsys.readouterr().out

@@ -81,6 +81,26 @@ def test_an_empty_text_finds_all_the_most_mentioned_first(index: GraphIndex) -> 
     assert not {"Role", "Article"} & {hit.node.label for hit in found.hits}
 
 
+def test_forms_name_the_nodes_that_have_them(index: GraphIndex) -> None:
+    has = {
+        form: {
+            node.id
+            for node in GRAPH.nodes
+            if node.label not in ("Role", "Article")
+            for known in (
+                node.properties["name"],
+                *(node.properties.get("aliases") or ()),
+                *(node.properties.get("weak_aliases") or ()),
+            )
+            if bare(str(known)) == form
+        }
+        for form in ("王芳", "市总工会", "重庆市总工会")
+    }
+    found = index.named([*has, "没有的名字", ""])
+    assert {form: {node.id for node in nodes} for form, nodes in found.items()} == {k: v for k, v in has.items() if v}
+    assert found
+
+
 _names = st.text(st.sampled_from("张王工会市总A1·\u3000“(é"), max_size=5)
 
 

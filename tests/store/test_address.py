@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import ConfigError, KGError, StatementError
+from kg.errors import ConfigError, KGError
 from kg.store.address import redacted
 from kg.store.bolt import BoltStore, connect, make_driver
 from kg.store.failures import explained
@@ -41,14 +41,6 @@ def test_errors_of_a_store_show_no_password() -> None:
         store.read("RETURN 1 AS one")
     assert "geheim99" not in str(caught.value)
     assert "bolt://***@h" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "error", [OverflowError("Integer 9 out of range"), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "half")]
-)
-def test_a_value_that_no_store_holds_is_an_error_of_the_question(error: Exception) -> None:
-    with pytest.raises(StatementError, match=r"cannot hold a value of the question.*64 bits"), explained("bolt://h"):
-        raise error
 
 
 @pytest.mark.parametrize("error", [ValueError("bad bolt://a:geheim99@h"), OSError("no route to bolt://a:geheim99@h")])

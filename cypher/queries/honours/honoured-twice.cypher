@@ -9,6 +9,6 @@ MATCH (article:Article {id: id})
 WITH n, g, r.award AS award, left(article.date, 4) AS year ORDER BY award, year
 WITH n, g, collect(DISTINCT award) AS awards, collect(DISTINCT year) AS years
 WHERE size(awards) > 1 OR size(years) > 1
-RETURN n.name AS recipient, g.name AS grantor, awards, years
+RETURN n.name AS recipient, [label IN labels(n) WHERE label <> 'Entity'][0] AS label, g.name AS grantor, awards, years
 ORDER BY recipient, grantor, n.id, g.id
 LIMIT $limit
