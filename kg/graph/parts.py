@@ -17,6 +17,7 @@ Record = TypeVar("Record", Node, Edge)
 
 _ARTICLE: Final = "Article"
 _CANDIDATES: Final = 8
+_NEAREST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,14 @@ def find_node(graph: GraphView, name: str) -> Node:
 
 
 def _nearest(graph: GraphView, wanted: str) -> str:
-    """Return the names spelt most nearly so, as the end of a message."""
+    """Return the names spelt most nearly so, else the shortest that hold it, as the end of a message."""
     names: dict[str, str] = {}
     for node in graph.nodes:
-        name = str(node.properties.get("name", ""))
-        if node.label != _ARTICLE and len(wanted) // 2 <= len(name) <= 2 * len(wanted):
+        if node.label != _ARTICLE and (name := str(node.properties.get("name", ""))):
             names.setdefault(bare(name), name)
-    near = get_close_matches(wanted, names, n=3)
-    return f"; did you mean {', '.join(names[name] for name in near)}?" if near else ""
+    alike = [form for form in names if len(wanted) // 2 <= len(form) <= 2 * len(wanted)]
+    holding = (form for form in names if wanted and wanted in form)
+    near = (
+        get_close_matches(wanted, alike, n=_NEAREST) or sorted(holding, key=lambda form: (len(form), form))[:_NEAREST]
+    )
+    return f"; did you mean {', '.join(names[form] for form in near)}?" if near else ""

@@ -178,6 +178,8 @@ def test_a_name_is_found_by_its_other_forms_and_the_nearest_are_offered(graph: G
     assert "重庆市总工会" in names(make_part(graph, around="市总工会", hops=0), "Union")
     with pytest.raises(NotFoundError, match="'重庆总工会'; did you mean 重庆市总工会"):
         make_part(graph, around="重庆总工会")
+    with pytest.raises(NotFoundError, match="'齿轮'; did you mean 长江齿轮有限公司, 长江齿轮有限公司工会"):
+        make_part(graph, around="齿轮")
     with pytest.raises(NotFoundError, match=r"'$"):
         make_part(graph, around="qqqq")
 
