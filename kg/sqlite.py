@@ -36,7 +36,8 @@ _SAYINGS: Final = {
 
 _opening: Final = threading.Lock()
 _connected: Final = Counter[tuple[int, int]]()
-"""How many connections this process has to which files: whoever opens and closes one of these beside SQLite takes the locks
+_kinds: Final[dict[tuple[int, int], int]] = {}
+"""How many connections this process has to which files, and the kind of each, by its application id: whoever opens and closes one of these beside SQLite takes the locks
 of them all away, and another process then removes the log that they read."""
 
 
@@ -56,6 +57,18 @@ class Kind:
     remake: str
 
 
+def is_of_kind(path: Path, kind: Kind) -> bool:
+    """Tell whether a file is of a kind: it says so in its header."""
+    with _opening:
+        if (known := _kinds.get(_identity(path))) is not None:
+            return known == kind.application_id
+        try:
+            with path.open("rb") as file:
+                return int.from_bytes(file.read(_HEADER)[68:72]) == kind.application_id
+        except OSError:
+            return False
+
+
 class Database:
     """A connection to a file of a kind. Raises the error of its kind, which names the file and the remedy.
 
@@ -69,14 +82,17 @@ class Database:
             is_new = not path.exists() or (path.is_file() and path.stat().st_size == 0)
             if is_new:
                 self._check_place(readonly=readonly)
-            elif not _connected[_identity(path)]:
+            elif (known := _kinds.get(_identity(path))) is None:
                 self._check_header()
+            elif known != kind.application_id:
+                raise self._strange()
             may_write = is_new or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
             self.is_readonly = readonly or not may_write
             with self._errors():
                 self._connection = _open(path, "mode=rwc", patience) if may_write else _open_as_it_lies(path, patience)
             self._file: tuple[int, int] | None = _identity(path)
             _connected[self._file] += 1
+            _kinds[self._file] = kind.application_id
         try:
             with self._errors():
                 self._prepare()
@@ -100,10 +116,11 @@ class Database:
         except OSError as error:
             raise self._kind.error(f"{self._kind.noun} {str(self._path)!r} cannot be read: {error.strerror}") from None
         if header[:16] != _MAGIC or int.from_bytes(header[68:72]) != self._kind.application_id:
-            raise self._kind.error(
-                f"{str(self._path)!r} is no {self._kind.noun}; it was left as it is: name another file"
-            )
+            raise self._strange()
         self._check_version(int.from_bytes(header[60:64]))
+
+    def _strange(self) -> KGError:
+        return self._kind.error(f"{str(self._path)!r} is no {self._kind.noun}; it was left as it is: name another file")
 
     def _check_version(self, version: int) -> None:
         newest = len(self._kind.migrations)
@@ -215,7 +232,7 @@ class Database:
             if self._file is not None:
                 _connected[self._file] -= 1
                 if not _connected[self._file]:
-                    del _connected[self._file]
+                    del _connected[self._file], _kinds[self._file]
                 self._file = None
 
     @contextmanager

@@ -13,8 +13,6 @@ from typing import Final
 from kg.errors import StoreError
 from kg.sqlite import Kind
 
-APPLICATION_ID: Final = 0x6B676772
-
 _FIRST: Final = (
     """CREATE TABLE nodes (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, digest TEXT NOT NULL,
@@ -46,7 +44,7 @@ _FIRST: Final = (
 GRAPH_FILE: Final = Kind(
     noun="graph file",
     error=StoreError,
-    application_id=APPLICATION_ID,
+    application_id=0x6B676772,
     migrations=(_FIRST,),
     missing="make one: kg import FILE --into GRAPH",
     remake="make it anew from its archive or its export",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from kg.archive import Archive
 from kg.graph import assemble
 from kg.index.index import GraphIndex
-from kg.index.layout import APPLICATION_ID
+from kg.index.layout import GRAPH_FILE
+from kg.sqlite import is_of_kind
 from kg.store import refresh
 
 if TYPE_CHECKING:
@@ -26,11 +27,7 @@ def index_of(archive: Path) -> Path:
 
 def is_index(path: Path) -> bool:
     """Tell whether a file is a graph's own: it says so in its header."""
-    try:
-        with path.open("rb") as file:
-            return int.from_bytes(file.read(72)[68:]) == APPLICATION_ID
-    except OSError:
-        return False
+    return is_of_kind(path, GRAPH_FILE)
 
 
 @contextmanager

@@ -278,3 +278,13 @@ def test_a_second_connection_takes_no_locks_of_the_first(tmp_path: Path) -> None
         subprocess.run([sys.executable, "-c", code, str(path)], check=True)  # which is not the last to close
         assert path.with_name(path.name + "-shm").exists()
     assert not path.with_name(path.name + "-shm").exists()
+
+
+def test_an_archive_that_is_open_is_no_graph_file_and_keeps_its_locks(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with Archive(path) as archive:
+        assert not is_index(path)
+        with pytest.raises(StoreError, match="is no graph file; it was left as it is"):
+            GraphIndex(path)
+        archive.write(news()[0], "1")
+        assert archive.stats().documents == 1
