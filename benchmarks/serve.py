@@ -72,7 +72,7 @@ def _make_path(chosen: random.Random, key: str, name: str) -> str:
     if kind < 0.75:
         return f"{API}/search?limit=20&q={quote(name)}"
     if kind < 0.85:
-        return f"{API}/search?limit=20&q={quote(chosen.choice(PARTS))}&offset={chosen.randrange(0, 100)}"
+        return f"{API}/search?limit={chosen.randrange(5, 50)}&q={quote(chosen.choice(PARTS))}"
     return f"{API}/suggest?q={quote(name[: chosen.randrange(1, 4)])}"
 
 
