@@ -79,11 +79,13 @@ def _iter_next(archive: Path, shown: Mapping[str, list[dict[str, Any]]]) -> Iter
     source = f"--from {_quoted(str(archive))}"
     for row in shown["all-chairs"][:1]:
         yield f"  kg show {_quoted(row['body'])} {source}"
+        yield f"  kg ask {_quoted(row['body'] + '的主席是谁')} {source}"
         yield f"  kg query chairs-on -p body={_quoted(row['body'])} -p date={row['first_seen'] or '2015'} {source}"
     for row in shown["all-honours"][:1]:
         yield f"  kg query honours -p name={_quoted(row['recipient'])} {source}"
     yield "  kg queries"
     yield f"  kg export graphml {source} -o graph.graphml"
+    yield f"  kg serve {source}"
     yield "  kg extract PAGE --format html -o page.html"
 
 
