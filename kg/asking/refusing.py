@@ -118,11 +118,6 @@ def _unknown(bound: Bound) -> list[Piece]:
     return [found for _, found in bound if isinstance(found, Piece) and found.kind == "unknown"]
 
 
-def _unread_between(pieces: Pieces, grammar: Grammar, start: int, end: int) -> list[str]:
-    """Return what cannot be read of a stretch, all of it where each word of it can."""
-    return list(_iter_unread(pieces, grammar, start, end)) or ([pieces.text[start:end]] if start < end else [])
-
-
 def _iter_unread(pieces: Pieces, grammar: Grammar, first: int, last: int) -> Iterator[str]:
     """Yield the parts of a stretch that hold no piece and no word of the grammar, as few characters as can be."""
     text = pieces.text[:last]
