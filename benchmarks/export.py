@@ -1,6 +1,7 @@
 """Measure the exports: rows a second of CPU, against networkx's writer of the same format, and peak memory.
 
     python benchmarks/export.py [--nodes 20000] [--edges 60000] [--rounds 3] [--no-memory]
+    python benchmarks/export.py --archive big.db      each format once, from the graph's file of an archive to a file
 
 The graph is made up (graphs.py), its edges have a passage of some 300 characters each. Rows are nodes and edges; the
 CPU time of this process counts, median of the rounds, in each of which every format and networkx's writers take their turn.
@@ -27,9 +28,10 @@ import networkx as nx
 from graphs import Streamed, fresh, make_graph
 from machine import describe_machine
 
-from kg.export import GRAPH_FORMATS
+from kg.export import GRAPH_FORMATS, write_graph
 from kg.export.files import iter_bytes
 from kg.graph import Graph, GraphView, to_networkx
+from kg.index import open_index
 
 THEIRS = {"graphml": nx.write_graphml, "gexf": nx.write_gexf}
 
@@ -85,6 +87,17 @@ def measure_memory(nodes: int, edges: int) -> None:
         print(f"{name:18} {peaks[0]:6.0f} MiB, {peaks[1]:6.0f} MiB for 4 times the rows", flush=True)
 
 
+def measure_archive(archive: Path) -> None:
+    """Print the rows a second of each format, read from the graph's file of an archive, and the size of what is written."""
+    with open_index(archive) as index, index.snapshot(), tempfile.TemporaryDirectory() as folder:
+        rows = sum(sum(counts.values()) for counts in index.counts().values())
+        for name in GRAPH_FORMATS:
+            path = Path(folder, name)
+            took = cpu(lambda: write_graph(index, name, path))  # noqa: B023
+            size = sum(file.stat().st_size for file in (path, *path.rglob("*")) if file.is_file())
+            print(f"{name:18} {rows / took:10,.0f} rows/s of CPU {size / 1e6:6.0f} MB", flush=True)
+
+
 def _peak(name: str, nodes: int, edges: int) -> float:
     """Return the peak memory in MiB of a process that exports a graph."""
     command = [sys.executable, __file__, "--of", name, "--nodes", str(nodes), "--edges", str(edges)]
@@ -97,6 +110,7 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=20_000)
     parser.add_argument("--edges", type=int, default=60_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--archive", type=Path)
     parser.add_argument("--no-memory", action="store_true")
     parser.add_argument("--of", choices=tuple(GRAPH_FORMATS), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -105,6 +119,9 @@ def main() -> None:
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return
     print(describe_machine(), flush=True)
+    if options.archive:
+        measure_archive(options.archive)
+        return
     measure_speed(options.nodes, options.edges, options.rounds)
     if not options.no_memory:
         measure_memory(options.nodes, options.edges)

@@ -13,9 +13,11 @@ import pytest
 from bolt_stores import empty
 from neo4j_server.server import Server
 
-from kg.graph import Graph
+import kg
+from kg.graph import Graph, assemble
 from kg.store import load
 from kg.store.bolt import BoltStore, connect
+from samples import build_samples
 
 STORES = [pytest.param("embedded", marks=pytest.mark.embedded), pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
@@ -51,3 +53,10 @@ def in_neo4j(neo4j_server: Server) -> Iterator[Loaded]:
             return store
 
         yield loaded
+
+
+@pytest.fixture(scope="session")
+def samples_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The graph of the sample pages."""
+    with kg.open(build_samples(tmp_path_factory.mktemp("samples")), readonly=True) as project:
+        return assemble(project.archive.pages())

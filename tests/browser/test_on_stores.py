@@ -5,21 +5,18 @@ from __future__ import annotations
 import pytest
 from loaded_stores import STORES, Loaded
 
-import kg
 from kg.browser import Favourite, find_runnable, make_guide, make_statement, read_favourites
-from kg.graph import Graph, assemble
+from kg.graph import Graph
 from kg.queries import Parameter, Query, answer
 from kg.store.bolt import BoltStore
-from samples import build_samples
 
 DRAWN = [one for one in read_favourites() if not one.query.group]
 NAMED = [one for one in read_favourites() if one.query.group]
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    with kg.open(build_samples(tmp_path_factory.mktemp("samples")), readonly=True) as project:
-        return assemble(project.archive.pages())
+def graph(samples_graph: Graph) -> Graph:
+    return samples_graph
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from queries.answers import MOST, shown
 
 import kg
 from kg.errors import NotFoundError
-from kg.graph import Graph, assemble
+from kg.graph import Graph
 from kg.queries import GROUPS, Query, answer, bind, find_query, read_queries
 from kg.resources import cypher
 from kg.store.bolt import BoltStore
@@ -53,9 +53,8 @@ OTHER_QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    with kg.open(build_samples(tmp_path_factory.mktemp("samples")), readonly=True) as project:
-        return assemble(project.archive.pages())
+def graph(samples_graph: Graph) -> Graph:
+    return samples_graph
 
 
 @pytest.fixture(scope="module")
